@@ -1,0 +1,91 @@
+// Every message there is: name → what is asked and what is answered. Types only, so that a content script pays nothing;
+// the schemas that the receiver checks are in requests.ts.
+//
+//   page, extension pages ──command, query──► background worker      (RequestMap; answered with a Reply)
+//   background worker ──libraryChanged, savePointed──► every marked tab   (TabMap)
+//   popup ──describePage, saveNew──► the tab in front                  (TabMap)
+import type { FeedId } from '@/lib/model/feed';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { Paper, Status } from '@/lib/model/paper';
+import type { Sighting } from '@/lib/model/sighting';
+import type { ErrorCode } from '@/lib/shared/errors';
+
+/** Raised when a message changes its meaning: an old content script is then told to reload its page. */
+export const PROTOCOL_VERSION = 1;
+
+/** As much of a saved paper as a mark shows. */
+export interface PaperMark {
+  id: PaperKey;
+  keys: PaperKey[];
+  tags: string[];
+  hasNote: boolean;
+  status: Status;
+}
+
+export interface TagSuggestion {
+  label: string;
+  count: number;
+}
+
+/** What the content script found on its page. */
+export interface PageReport {
+  kind: 'listing' | 'paper' | 'none';
+  /** Papers, not cards: a paper shown twice counts once. */
+  found: number;
+  saved: number;
+  /** Unsaved papers of the page that wait in the inbox. */
+  fresh: number;
+  /** Cards that could not be read. */
+  unreadable: number;
+}
+
+export interface PageDescription extends PageReport {
+  /** On a paper page: its paper. */
+  paper?: { sighting: Sighting; mark?: PaperMark | undefined } | undefined;
+}
+
+/** What a page or an extension page may ask of the worker. Every command may be sent twice and acts once. */
+export interface RequestMap {
+  /** One entry per asked paper, in order. */
+  lookUpPapers: { request: { papers: PaperKey[][] }; reply: { mark?: PaperMark | undefined; isNew: boolean }[] };
+  savePaper: { request: { sighting: Sighting }; reply: { mark: PaperMark; created: boolean } };
+  changeTags: { request: { id: PaperKey; add: string[]; remove: string[] }; reply: PaperMark };
+  setStatus: { request: { id: PaperKey; status: Status }; reply: PaperMark };
+  getNote: { request: { id: PaperKey }; reply: { note: string } };
+  /** `base` is the note that the editor started from; what was written elsewhere meanwhile is kept and comes back in `note`. */
+  setNote: { request: { id: PaperKey; base: string; text: string }; reply: { note: string; mark: PaperMark } };
+  removePaper: { request: { id: PaperKey }; reply: { id: PaperKey } };
+  undoRemove: { request: { id: PaperKey }; reply: PaperMark };
+  /** Tags whose name holds the text, those that begin with it first, then the most used. */
+  suggestTags: { request: { text: string; limit: number }; reply: TagSuggestion[] };
+  reportPage: { request: PageReport; reply: null };
+
+  // From here on: extension pages only.
+  lookAtInbox: { request: null; reply: null };
+  saveFeedItems: { request: { ids: PaperKey[] }; reply: { saved: number } };
+  clearFeedItems: { request: { ids: PaperKey[] }; reply: { cleared: PaperKey[] } };
+  undoClear: { request: { ids: PaperKey[] }; reply: null };
+  followFeed: { request: { id: FeedId; followed: boolean }; reply: null };
+  refreshFeeds: { request: null; reply: null };
+  /** One batch of a backup; merged into the library, never over it. */
+  mergePapers: { request: { papers: Paper[] }; reply: { added: number; merged: number } };
+}
+
+/** What the worker or the popup may ask of a page. */
+export interface TabMap {
+  libraryChanged: { request: { changed: PaperMark[]; removed: PaperKey[] }; reply: null };
+  savePointed: { request: null; reply: null };
+  describePage: { request: null; reply: PageDescription };
+  saveNew: { request: null; reply: { saved: number; failed: number } };
+}
+
+export type RequestName = keyof RequestMap;
+export type TabRequestName = keyof TabMap;
+
+export interface Envelope {
+  manicule: typeof PROTOCOL_VERSION;
+  name: string;
+  request: unknown;
+}
+
+export type Reply<Value> = { ok: true; value: Value } | { ok: false; error: { code: ErrorCode; message: string } };

@@ -1,0 +1,106 @@
+// What names a paper: PaperKeys, how they are read from text and URLs, and which of several stands first.
+// Rules and their sources: ../shared/IDENTITY.md §1.
+import { parseHttpUrl } from '@/lib/shared/text';
+
+/** The namespaces of a {@link PaperKey}, best first: a paper's id is its first key in this order. */
+export const KEY_NAMESPACES = ['arxiv', 'doi', 'openreview', 'acl', 'pmid', 'url'] as const;
+export type KeyNamespace = (typeof KEY_NAMESPACES)[number];
+
+/** A normalised external identifier: `arxiv:2401.01234`, `doi:10.1145/…`, `url:https://…`. Never holds a version. */
+export type PaperKey = `${KeyNamespace}:${string}`;
+
+export interface VersionedKey {
+  key: PaperKey;
+  /** Which version of the paper the text named, if it named one. */
+  version?: number;
+}
+
+const ARXIV_NEW = /^(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v([1-9]\d*))?$/;
+const ARXIV_OLD = /^([a-z-]+)(?:\.[a-z]{2})?(\/\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/i;
+
+/** Reads a bare arXiv id (`2401.01234v2`, `math.GT/0309136`); the subject class of old ids is dropped. */
+export function parseArxivId(text: string): VersionedKey | undefined {
+  const fresh = ARXIV_NEW.exec(text);
+  if (fresh) return versioned(`arxiv:${fresh[1]}`, fresh[2]);
+  const old = ARXIV_OLD.exec(text);
+  if (old) return versioned(`arxiv:${old[1]?.toLowerCase()}${old[2]}`, old[3]);
+  return undefined;
+}
+
+/** Reads a DOI, bare or as a URL or with a `doi:` prefix. arXiv's own DOIs (10.48550) are arXiv ids. */
+export function parseDoi(text: string): VersionedKey | undefined {
+  const bare = decode(text.trim())
+    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|info:doi\/|urn:doi:)/i, '')
+    .toLowerCase();
+  if (!/^10\.\d{4,9}(?:\.\d+)*\/\S+$/.test(bare) || bare.length > 500) return undefined;
+  const ofArxiv = /^10\.48550\/arxiv\.(.+)$/.exec(bare)?.[1];
+  return ofArxiv === undefined ? { key: `doi:${bare.replace(/[.,;]+$/, '')}` } : parseArxivId(ofArxiv);
+}
+
+const ARXIV_HOST = /(?:^|\.)(?:arxiv\.org|xxx\.lanl\.gov|ar5iv\.org)$/;
+const ARXIV_PATH = /^\/(?:abs|pdf|html|format|ps|src|e-print)\/(.+?)(?:\.pdf)?\/?$/;
+const HF_PAPER_PATH = /^\/papers\/(\d{4}\.\d{4,5})\/?$/;
+
+/** The key of the paper that a URL is about, if the URL alone tells. */
+export function parsePaperUrl(text: string): VersionedKey | undefined {
+  const url = URL.parse(text);
+  if (!url) return undefined;
+  const path = decode(url.pathname);
+  if (ARXIV_HOST.test(url.hostname)) return parseArxivId(ARXIV_PATH.exec(path)?.[1] ?? '');
+  if (url.hostname === 'huggingface.co') return parseArxivId(HF_PAPER_PATH.exec(path)?.[1] ?? '');
+  if (/^(?:dx\.)?doi\.org$/.test(url.hostname)) return parseDoi(path.slice(1));
+  return undefined;
+}
+
+const NOISE = /^(?:utm_.*|fbclid|gclid|ref|source|via|referrer|from_term|from_pos)$/;
+
+/** The key of a page that has no better name: its URL without what does not change the page. */
+export function urlKey(text: string): PaperKey | undefined {
+  const href = parseHttpUrl(text);
+  if (!href) return undefined;
+  const url = new URL(href);
+  url.hash = '';
+  url.protocol = 'https:';
+  url.hostname = url.hostname.replace(/^(?:www|m)\./, '');
+  for (const name of [...url.searchParams.keys()]) if (NOISE.test(name)) url.searchParams.delete(name);
+  url.searchParams.sort();
+  return `url:${url.href.replace(/\/$/, '')}`;
+}
+
+const KEY = new RegExp(`^(?:${KEY_NAMESPACES.join('|')}):[^\\s\\u0000-\\u001f]{1,2000}$`);
+
+export function isPaperKey(text: string): text is PaperKey {
+  return KEY.test(text);
+}
+
+/** Best namespace first, then by text, so that two devices order the same keys alike; duplicates go. */
+export function rankKeys(keys: readonly PaperKey[]): PaperKey[] {
+  return [...new Set(keys)].toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** The bare id inside a key: `2401.01234` of `arxiv:2401.01234`. */
+export function keyValue(key: PaperKey): string {
+  return key.slice(key.indexOf(':') + 1);
+}
+
+/** The value of the first key of that namespace. */
+export function findKeyValue(keys: readonly PaperKey[], namespace: KeyNamespace): string | undefined {
+  const key = keys.find((candidate) => candidate.startsWith(`${namespace}:`));
+  return key && keyValue(key);
+}
+
+function rank(key: PaperKey): number {
+  return KEY_NAMESPACES.indexOf(key.slice(0, key.indexOf(':')) as KeyNamespace);
+}
+
+function versioned(key: PaperKey, version: string | undefined): VersionedKey {
+  return version === undefined ? { key } : { key, version: Number(version) };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

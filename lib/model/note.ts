@@ -1,0 +1,39 @@
+// Notes: the reader's own words. When two of them meet, both are kept.
+export const NOTE_MAX = 100_000;
+
+const BETWEEN = '\n\n';
+
+/**
+ * Three-way merge of one note: `base` is what the editor started from, `mine` what it holds now, `theirs` what is stored.
+ * Nothing that either side wrote is lost.
+ */
+export function mergeNoteEdit(base: string, mine: string, theirs: string): string {
+  if (theirs === base || theirs === mine) return mine;
+  if (mine === base) return theirs;
+  if (base && mine.startsWith(base) && theirs.startsWith(base)) return theirs + BETWEEN + mine.slice(base.length).trimStart();
+  return joinNotes(theirs, mine);
+}
+
+/**
+ * One note out of two that grew apart (two devices, a backup): commutative, associative, idempotent.
+ * A note is a set of paragraphs here; a paragraph contained in another adds nothing.
+ */
+export function joinNotes(a: string, b: string): string {
+  const inA = paragraphs(a);
+  const inB = paragraphs(b);
+  const aCovers = covers(inA, inB);
+  const bCovers = covers(inB, inA);
+  if (aCovers && bCovers) return a > b ? a : b;
+  if (aCovers) return a;
+  if (bCovers) return b;
+  const all = [...new Set([...inA, ...inB])];
+  return all.filter((one) => !all.some((other) => other !== one && other.includes(one))).toSorted().join(BETWEEN);
+}
+
+function paragraphs(note: string): string[] {
+  return note.split(/\n{2,}/).map((part) => part.trim()).filter(Boolean);
+}
+
+function covers(whole: readonly string[], part: readonly string[]): boolean {
+  return part.every((one) => whole.some((other) => other.includes(one)));
+}

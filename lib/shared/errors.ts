@@ -1,0 +1,98 @@
+// Failures with a stable code, so that every screen can say what happened and what to do.
+
+export const ERROR_CODES = [
+  'bad-request',
+  'not-found',
+  'storage-full',
+  'storage-failed',
+  'newer-library',
+  'bad-file',
+  'newer-file',
+  'network',
+  'rate-limited',
+  'server',
+  'bad-answer',
+  'disconnected',
+  'orphaned',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An expected failure. `message` is for the log; what the reader sees comes from {@link explain}. */
+export class AppError extends Error {
+  override readonly name: string = 'AppError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string = code, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** A failure that may pass by itself: worth another try, no sooner than `retryAfterMs` when the other side said so. */
+export class TransientError extends AppError {
+  override readonly name: string = 'TransientError';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message?: string, retryAfterMs?: number) {
+    super(code, message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** What went wrong and what to do about it, in the reader's words. */
+export interface Explanation {
+  what: string;
+  todo: string;
+}
+
+const EXPLANATIONS: Record<ErrorCode, Explanation> = {
+  'bad-request': { what: 'Not saved: this page sent something Manicule cannot use', todo: 'Reload the page' },
+  'not-found': { what: 'This paper is no longer in your library', todo: 'Save it again' },
+  'storage-full': { what: 'Not saved: the disk is full', todo: 'Free some space, then try again' },
+  'storage-failed': { what: 'Not saved: the browser could not write', todo: 'Restart the browser, then try again' },
+  'newer-library': { what: 'Not saved: your library belongs to a newer Manicule', todo: 'Update the extension' },
+  'bad-file': { what: 'This file is not a Manicule backup, or it is damaged', todo: 'Choose another file' },
+  'newer-file': { what: 'This backup was made by a newer Manicule', todo: 'Update the extension, then try again' },
+  network: { what: 'No connection', todo: 'It will be tried again' },
+  'rate-limited': { what: 'The site asks for a pause', todo: 'It will be tried again later' },
+  server: { what: 'The site has a problem', todo: 'It will be tried again' },
+  'bad-answer': { what: 'The site answered something unexpected', todo: 'It will be tried again' },
+  disconnected: { what: 'Not saved: the extension did not answer', todo: 'Try again' },
+  orphaned: { what: 'Manicule was updated', todo: 'Reload the page' },
+  unexpected: { what: 'Not saved: something unforeseen happened', todo: 'Try again' },
+};
+
+export function explain(code: ErrorCode): Explanation {
+  return EXPLANATIONS[code];
+}
+
+/** Reads any thrown value as an {@link AppError}; what storage and fetch throw gets its own code. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const name = nameOf(thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (name === 'QuotaExceededError') return new AppError('storage-full', message, { cause: thrown });
+  if (STORAGE_ERRORS.has(name)) return new AppError('storage-failed', message, { cause: thrown });
+  return new AppError('unexpected', message, { cause: thrown });
+}
+
+const STORAGE_ERRORS = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'MissingAPIError',
+  'OpenFailedError',
+  'TransactionInactiveError',
+  'UnknownError',
+]);
+
+/** Dexie wraps what IndexedDB threw in `inner`; the cause is what counts. */
+function nameOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return '';
+  const { name, inner } = thrown as { name?: unknown; inner?: unknown };
+  if (name === 'QuotaExceededError') return name;
+  const innerName = inner === undefined || inner === thrown ? '' : nameOf(inner);
+  return innerName || (typeof name === 'string' ? name : '');
+}

@@ -1,0 +1,34 @@
+// The contract of a site: the one file that knows it. Pure DOM → value; never changes the page.
+import type { Sighting } from '@/lib/model/sighting';
+
+export interface PageContext {
+  url: URL;
+  document: Document;
+  /** Milliseconds since the epoch: dates without a year are read against it. */
+  now: number;
+}
+
+/**
+ * Where the hand goes. `corner`: on the card's picture, top left, as last child of `host` (which is positioned).
+ * `margin`: in the indent before `host`, a float of no height put in as its first child; tags go to the end of `tags`.
+ * `line`: at the end of `host`, the card's own meta line, mirrored.
+ */
+export type Placement =
+  | { kind: 'corner'; host: Element }
+  | { kind: 'margin'; host: Element; tags: Element }
+  | { kind: 'line'; host: Element };
+
+export interface SiteAdapter {
+  id: string;
+  /** The site's name as its readers write it. */
+  label: string;
+  /** Match patterns of the pages where the content script runs. */
+  matches: readonly string[];
+  /** Cheap, from the URL alone. */
+  kind(url: URL): 'listing' | 'paper' | undefined;
+  /** Each card once, in page order; called again when content comes late. On a paper page the one card is the paper's own header. */
+  findCards(root: ParentNode): Iterable<Element>;
+  /** Nothing if the card cannot be read: it is counted and shown, never silent. */
+  readCard(card: Element, page: PageContext): Sighting | undefined;
+  placement(card: Element): Placement;
+}

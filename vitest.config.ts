@@ -1,0 +1,29 @@
+// Three kinds of tests: units with real parts in Node or jsdom, the repository checking itself, and the built product in a real browser.
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/{e2e,conventions,bench}/**'],
+          setupFiles: ['tests/support/unit-set-up.ts'],
+        },
+      },
+      { test: { name: 'conventions', include: ['tests/conventions/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,38 @@
+// What the build is: browsers, manifest, permissions. Hosts asked for at install are the adapters' and nothing else.
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Manicule',
+    description: 'Save, tag and annotate papers right on their cards. One library, in your own browser.',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab'],
+    host_permissions: ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://export.arxiv.org/*'],
+    icons: iconSet('icon'),
+    action: { default_icon: iconSet('icon'), default_title: 'Manicule' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+M' }, description: 'Open the reading list' },
+      'save-paper': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the paper of this page or under the pointer' },
+    },
+    content_security_policy: {
+      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'manicule@manicule.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '123', externally_connectable: { ids: [] } }),
+  }),
+});
+
+function iconSet(name: string) {
+  return Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${name}-${size}.png`]));
+}
