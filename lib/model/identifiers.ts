@@ -62,7 +62,8 @@ export function urlKey(text: string): PaperKey | undefined {
   url.hash = '';
   url.protocol = 'https:';
   url.hostname = url.hostname.replace(/^(?:www|m)\./, '');
-  for (const name of [...url.searchParams.keys()]) if (NOISE.test(name)) url.searchParams.delete(name);
+  const noise = Array.from(url.searchParams.keys()).filter((name) => NOISE.test(name));
+  for (const name of noise) url.searchParams.delete(name);
   url.searchParams.sort();
   return `url:${url.href.replace(/\/$/, '')}`;
 }

@@ -1,0 +1,175 @@
+// Reading the library. Every query is paged or indexed; none loads the whole table.
+import { Dexie } from 'dexie';
+import type { Feed, FeedItem } from '@/lib/model/feed';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { Paper } from '@/lib/model/paper';
+import { tagKey, type Tag } from '@/lib/model/tag';
+import { findNearestWord } from '@/lib/search/spelling';
+import { matches, parseTerms } from '@/lib/search/text';
+import { fold } from '@/lib/shared/text';
+import type { Library, PaperRow, TextEntry } from './database';
+import { statusFacet, tagFacet, type StatusFilter } from './facets';
+
+/** What a list shows: papers of that status that carry every tag and match the text. */
+export interface View {
+  status: StatusFilter;
+  tags: string[];
+  text: string;
+}
+
+export interface ViewPage {
+  /** How many papers the view holds. */
+  total: number;
+  papers: Paper[];
+}
+
+/** One page of a view, newest first. */
+export async function listPapers(library: Library, view: View, offset: number, limit: number): Promise<ViewPage> {
+  const facets = viewFacets(view);
+  const [only] = facets;
+  if (facets.length === 1 && only !== undefined && parseTerms(view.text).length === 0) {
+    const [total, papers] = await Promise.all([
+      countFacet(library, only),
+      inFacet(library, only).offset(offset).limit(limit).toArray(),
+    ]);
+    return { total, papers };
+  }
+  const ids = await listIds(library, view);
+  return { total: ids.length, papers: await getPapers(library, ids.slice(offset, offset + limit)) };
+}
+
+/** How many papers a view holds. */
+export async function countPapers(library: Library, view: View): Promise<number> {
+  return (await listPapers(library, view, 0, 0)).total;
+}
+
+/** Every paper of a view, newest first, a batch at a time: memory stays flat whatever the library holds. */
+export async function* streamPapers(library: Library, view: View, batchSize = 200): AsyncGenerator<Paper> {
+  const ids = await listIds(library, view);
+  for (let start = 0; start < ids.length; start += batchSize) {
+    yield* await getPapers(library, ids.slice(start, start + batchSize));
+  }
+}
+
+/** The ids of a view, newest first. */
+export async function listIds(library: Library, view: View): Promise<PaperKey[]> {
+  const terms = parseTerms(view.text);
+  const facets = viewFacets(view);
+  if (terms.length > 0) return findInTexts(library, (entry) => facets.every((name) => entry.facets.includes(name)) && matches(entry.text, terms));
+  const [first = 'any', ...others] = await byCount(library, facets);
+  const ids = await inFacet(library, first).primaryKeys();
+  const sets = await Promise.all(others.map(async (name) => new Set(await inFacet(library, name).primaryKeys())));
+  return ids.filter((id) => sets.every((set) => set.has(id)));
+}
+
+/** The nearest spelling that finds something in the view, with how much it finds. */
+export async function findSpelling(library: Library, view: View): Promise<{ text: string; total: number } | undefined> {
+  const terms = parseTerms(view.text);
+  const words = new Map<string, number>();
+  await library.texts.each(({ entries }) => {
+    for (const { text } of entries) for (const word of text.split(' ')) if (word.length > 3) words.set(word, (words.get(word) ?? 0) + 1);
+  });
+  const isKnown = (term: string) => words.has(term) || [...words.keys()].some((word) => word.startsWith(term));
+  const text = terms.map((term) => (isKnown(term) ? term : (findNearestWord(term, words) ?? term))).join(' ');
+  if (text === terms.join(' ')) return undefined;
+  const total = await countPapers(library, { ...view, text });
+  return total === 0 ? undefined : { text, total };
+}
+
+export function countFacet(library: Library, name: string): Promise<number> {
+  return library.counters.get(name).then((counter) => counter?.count ?? 0);
+}
+
+/** Papers under each status, from the kept counters. */
+export async function countStatuses(library: Library): Promise<Record<StatusFilter, number>> {
+  const counts: Record<StatusFilter, number> = { any: 0, open: 0, unread: 0, reading: 0, read: 0, archived: 0 };
+  const filters = Object.keys(counts) as StatusFilter[];
+  const counters = await library.counters.bulkGet(filters.map(statusFacet));
+  for (const [index, filter] of filters.entries()) counts[filter] = counters[index]?.count ?? 0;
+  return counts;
+}
+
+/** The tags used most, most used first. */
+export function listTags(library: Library, limit: number): Promise<Tag[]> {
+  return library.tags.orderBy('count').reverse().limit(limit).toArray();
+}
+
+/** Tags whose name holds the text: those that begin with it, then those with a word that does, then the rest; each by use. */
+export async function suggestTags(library: Library, text: string, limit: number): Promise<Tag[]> {
+  const typed = fold(text.trim());
+  if (!typed) return listTags(library, limit);
+  const found = await library.tags.filter(({ key }) => key.includes(typed)).toArray();
+  const place = ({ key }: Tag) => (key.startsWith(typed) ? 0 : key.includes(` ${typed}`) || key.includes(`-${typed}`) ? 1 : 2);
+  return found.toSorted((a, b) => place(a) - place(b) || b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, limit);
+}
+
+export function getTag(library: Library, tag: string): Promise<Tag | undefined> {
+  return library.tags.get(tagKey(tag));
+}
+
+/** The paper that goes by this key, under whatever id it stands now. */
+export function findPaper(library: Library, key: PaperKey): Promise<PaperRow | undefined> {
+  return library.papers.where('keys').equals(key).first();
+}
+
+/** The papers that go by any of these keys. */
+export async function findPapers(library: Library, keys: readonly PaperKey[]): Promise<PaperRow[]> {
+  const found = await library.papers.where('keys').anyOf([...keys]).toArray();
+  return [...new Map(found.map((row) => [row.id, row])).values()];
+}
+
+export function listFeeds(library: Library): Promise<Feed[]> {
+  return library.feeds.toArray();
+}
+
+/** What waits in the inbox, newest first. */
+export async function listInbox(library: Library, limit: number): Promise<FeedItem[]> {
+  const [fresh, looked] = await Promise.all((['new', 'looked'] as const).map((state) => inState(library, state).reverse().limit(limit).toArray()));
+  return [...(fresh ?? []), ...(looked ?? [])].toSorted((a, b) => b.foundAt - a.foundAt || (a.id < b.id ? -1 : 1)).slice(0, limit);
+}
+
+/** How many papers the reader has not been shown yet: what the badge says. */
+export function countNew(library: Library): Promise<number> {
+  return inState(library, 'new').count();
+}
+
+/** How many papers wait in the inbox, shown or not. */
+export async function countInbox(library: Library): Promise<number> {
+  return (await inState(library, 'new').count()) + (await inState(library, 'looked').count());
+}
+
+/** The feed items that go by any of these keys. */
+export async function findFeedItems(library: Library, keys: readonly PaperKey[]): Promise<FeedItem[]> {
+  const found = await library.feedItems.where('keys').anyOf([...keys]).toArray();
+  return [...new Map(found.map((item) => [item.id, item])).values()];
+}
+
+async function getPapers(library: Library, ids: readonly PaperKey[]): Promise<Paper[]> {
+  const rows = await library.papers.bulkGet([...ids]);
+  return rows.filter((row) => row !== undefined);
+}
+
+async function findInTexts(library: Library, test: (entry: TextEntry) => boolean): Promise<PaperKey[]> {
+  const chunks = await library.texts.toArray();
+  const found = chunks.flatMap(({ entries }) => entries.filter(test));
+  return found.toSorted((a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+}
+
+function viewFacets(view: View): string[] {
+  const tags = view.tags.map(tagFacet);
+  return view.status === 'any' && tags.length > 0 ? tags : [statusFacet(view.status), ...tags];
+}
+
+/** Rarest first: the smallest list is the one to walk. */
+async function byCount(library: Library, facets: readonly string[]): Promise<string[]> {
+  const counts = new Map(await Promise.all(facets.map(async (name) => [name, await countFacet(library, name)] as const)));
+  return facets.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+}
+
+function inFacet(library: Library, name: string) {
+  return library.papers.where('facets').between([name, Dexie.minKey], [name, Dexie.maxKey]);
+}
+
+function inState(library: Library, state: FeedItem['state']) {
+  return library.feedItems.where('[state+foundAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]);
+}

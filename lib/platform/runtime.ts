@@ -1,0 +1,56 @@
+// The extension itself: who it is, whether it still lives, and the raw message pipe.
+import { browser, type Browser } from 'wxt/browser';
+
+export type Sender = Browser.runtime.MessageSender;
+
+/** True in a content script whose extension was updated or reloaded under it: nothing of the browser's works there any more. */
+export function isOrphaned(): boolean {
+  try {
+    return browser.runtime?.id === undefined;
+  } catch {
+    return true;
+  }
+}
+
+export function sendToWorker(message: unknown): Promise<unknown> {
+  return browser.runtime.sendMessage(message);
+}
+
+/** Answers every message for which the listener returns a promise; ignores the others. */
+export function onMessage(listener: (message: unknown, sender: Sender) => Promise<unknown> | undefined, signal?: AbortSignal): void {
+  browser.runtime.onMessage.addListener(listener as never);
+  signal?.addEventListener('abort', () => {
+    if (!isOrphaned()) browser.runtime.onMessage.removeListener(listener as never);
+  });
+}
+
+/** Sent by this extension, from one of its own pages (the popup, a tab of ours). */
+export function isOwnPage(sender: Sender): boolean {
+  return sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
+}
+
+/** Sent by our content script in the top frame of a tab. */
+export function isOwnContentScript(sender: Sender): boolean {
+  return sender.id === browser.runtime.id && sender.tab?.id !== undefined && sender.frameId === 0;
+}
+
+export function onInstalled(listener: () => void): void {
+  browser.runtime.onInstalled.addListener(listener);
+}
+
+export function onStartup(listener: () => void): void {
+  browser.runtime.onStartup.addListener(listener);
+}
+
+export function onCommand(listener: (command: string) => void): void {
+  browser.commands.onCommand.addListener(listener);
+}
+
+/** The address of one of the extension's own pages. */
+export function pageUrl(path: string): string {
+  return browser.runtime.getURL(path as never);
+}
+
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version;
+}

@@ -1,0 +1,28 @@
+// Tabs: which one is in front, and talking to the content script in one.
+import { browser } from 'wxt/browser';
+
+export interface Tab {
+  id: number;
+  /** Known only where the extension may see it: its own sites, and the tab whose toolbar button was clicked. */
+  url: string | undefined;
+  title: string | undefined;
+}
+
+export async function findActiveTab(): Promise<Tab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, title: tab.title };
+}
+
+export async function listTabs(urlPatterns: readonly string[]): Promise<Tab[]> {
+  const tabs = await browser.tabs.query({ url: [...urlPatterns] });
+  return tabs.flatMap(({ id, url, title }) => (id === undefined ? [] : [{ id, url, title }]));
+}
+
+/** Rejects where no content script listens. */
+export function sendToTab(tabId: number, message: unknown): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+}
+
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}
