@@ -19,8 +19,8 @@ const SEQUENCE = 'sequence';
 export async function changePapers(library: Library, changes: readonly PaperChange[], now: number): Promise<PaperRow[]> {
   const rows = await toRows(library, changes);
   const gone = changes.flatMap(({ before, after }) => (before && before.id !== after?.id ? [before.id] : []));
-  if (gone.length > 0) await library.papers.bulkDelete(gone);
-  if (rows.length > 0) await library.papers.bulkPut(rows);
+  await library.papers.bulkDelete(gone);
+  await library.papers.bulkPut(rows);
   await countFacets(library, changes);
   await countTags(library, changes, now);
   await writeTexts(library, changes, rows);

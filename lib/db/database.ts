@@ -90,9 +90,10 @@ export function openLibrary(name = 'manicule'): Library {
 
 /** One transaction over the whole library. Refuses to write if a newer Manicule has changed the tables meanwhile. */
 export function writeLibrary<Result>(library: Library, write: () => Promise<Result>): Promise<Result> {
-  return library.transaction('rw', library.tables, () => {
+  // An async scope, not one that returns a promise: only then does Dexie follow native awaits.
+  return library.transaction('rw', library.tables, async () => {
     // Dexie opens a newer schema without complaint and would then write rows that lack its computed fields.
     if (library.backendDB().version > SCHEMA_VERSION * 10) throw new AppError('newer-library');
-    return write();
+    return await write();
   });
 }

@@ -1,0 +1,19 @@
+// After each change: open pages hear of it, and the badge is counted anew from the database.
+import type { Library } from '@/lib/db/database';
+import { countNew } from '@/lib/db/queries';
+import { tellTabs } from '@/lib/messaging/tab-requests';
+import { showBadge } from '@/lib/platform/action';
+import type { LibraryPorts } from '@/lib/services/ports';
+import { MATCHES } from '@/lib/sites/registry';
+
+export function createAnnounce(library: Library): LibraryPorts['announce'] {
+  return async (change) => {
+    const told = change.changed.length + change.removed.length > 0 ? tellTabs(MATCHES, 'libraryChanged', change) : undefined;
+    await Promise.allSettled([told, refreshBadge(library)]);
+  };
+}
+
+async function refreshBadge(library: Library): Promise<void> {
+  const count = await countNew(library);
+  await showBadge(count === 0 ? '' : count > 999 ? `${Math.floor(count / 1_000)}k` : String(count));
+}

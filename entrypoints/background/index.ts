@@ -1,0 +1,23 @@
+// The background worker: registers every listener in its first turn, so that the event that woke it is not lost.
+import { defineBackground } from 'wxt/utils/define-background';
+import { openLibrary } from '@/lib/db/database';
+import { systemClock } from '@/lib/shared/clock';
+import { httpGet } from '@/lib/platform/http';
+import { setUpAlarms } from './alarms';
+import { createAnnounce } from './announce';
+import { setUpCommands } from './commands';
+import { setUpMessages } from './messages';
+import { createUpkeep } from './upkeep';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const library = openLibrary();
+    const announce = createAnnounce(library);
+    const upkeep = createUpkeep({ library, clock: systemClock, announce, get: httpGet });
+    setUpMessages({ library, clock: systemClock, announce }, upkeep);
+    setUpAlarms(upkeep);
+    setUpCommands();
+    void upkeep.start();
+  },
+});

@@ -1,0 +1,53 @@
+// What the worker does by itself: feeds, missing metadata, pruning. One of each at a time, whoever asks.
+import { ensureRepeatingAlarm, setAlarm } from '@/lib/platform/alarms';
+import { completePapers } from '@/lib/services/complete-papers';
+import type { NetworkPorts } from '@/lib/services/ports';
+import { ensureFeeds, followFeed, refreshFeeds } from '@/lib/services/refresh-feeds';
+import { pruneRemoved } from '@/lib/services/remove-paper';
+import type { FeedId } from '@/lib/model/feed';
+import { SECOND_MS } from '@/lib/shared/clock';
+
+export const TICK_ALARM = 'tick';
+export const COMPLETE_ALARM = 'complete-papers';
+const TICK_MIN = 15;
+/** A worker lives thirty seconds after its last event; within them a timer is more exact than an alarm. */
+const TIMER_MAX_MS = 20 * SECOND_MS;
+
+export interface Upkeep {
+  /** Runs at every start of the worker. */
+  start(): Promise<void>;
+  tick(): Promise<void>;
+  complete(): Promise<void>;
+  refresh(): Promise<void>;
+  follow(id: FeedId, followed: boolean): Promise<void>;
+}
+
+export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt'>): Upkeep {
+  const ports: NetworkPorts = {
+    ...given,
+    async wakeAt(when) {
+      await setAlarm(COMPLETE_ALARM, when);
+      const waitMs = when - given.clock.now();
+      if (waitMs < TIMER_MAX_MS) setTimeout(() => void upkeep.complete(), waitMs);
+    },
+  };
+  const upkeep: Upkeep = {
+    async start() {
+      await ensureRepeatingAlarm(TICK_ALARM, TICK_MIN);
+      await oneAtATime('feeds', () => ensureFeeds(ports));
+      await Promise.all([upkeep.tick(), upkeep.complete(), ports.announce({ changed: [], removed: [] })]);
+    },
+    async tick() {
+      await oneAtATime('feeds', () => refreshFeeds(ports));
+      await pruneRemoved(ports);
+    },
+    complete: () => oneAtATime('metadata', () => completePapers(ports)),
+    refresh: () => oneAtATime('feeds', () => refreshFeeds(ports, true)),
+    follow: (id, followed) => oneAtATime('feeds', () => followFeed(ports, id, followed)),
+  };
+  return upkeep;
+}
+
+function oneAtATime(name: string, run: () => Promise<void>): Promise<void> {
+  return navigator.locks.request(`manicule-${name}`, run);
+}

@@ -1,0 +1,37 @@
+// What the worker accepts: a strict schema for each request, and who may send it. Content scripts are not trusted.
+import { z } from 'zod/mini';
+import { FEED_IDS } from '@/lib/model/feed';
+import { noteSchema, paperSchema, statusSchema, tagsSchema } from '@/lib/model/paper';
+import { paperKeySchema, sightingSchema } from '@/lib/model/sighting';
+import type { RequestMap, RequestName } from './protocol';
+
+interface RequestRule<Name extends RequestName> {
+  /** `page`: content scripts too. `own`: only the extension's own pages. */
+  from: 'page' | 'own';
+  schema: z.ZodMiniType<RequestMap[Name]['request']>;
+}
+
+const id = paperKeySchema;
+const ids = z.array(paperKeySchema).check(z.maxLength(5_000));
+const nothing = z.null();
+const count = z.number().check(z.int(), z.nonnegative());
+
+export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
+  lookUpPapers: { from: 'page', schema: z.strictObject({ papers: z.array(z.array(paperKeySchema).check(z.maxLength(20))).check(z.maxLength(1_000)) }) },
+  savePaper: { from: 'page', schema: z.strictObject({ sighting: sightingSchema }) },
+  changeTags: { from: 'page', schema: z.strictObject({ id, add: tagsSchema, remove: tagsSchema }) },
+  setStatus: { from: 'page', schema: z.strictObject({ id, status: statusSchema }) },
+  getNote: { from: 'page', schema: z.strictObject({ id }) },
+  setNote: { from: 'page', schema: z.strictObject({ id, base: noteSchema, text: noteSchema }) },
+  removePaper: { from: 'page', schema: z.strictObject({ id }) },
+  undoRemove: { from: 'page', schema: z.strictObject({ id }) },
+  suggestTags: { from: 'page', schema: z.strictObject({ text: z.string().check(z.maxLength(10_000)), limit: z.number().check(z.int(), z.positive(), z.maximum(100)) }) },
+  reportPage: { from: 'page', schema: z.strictObject({ kind: z.enum(['listing', 'paper', 'none']), found: count, saved: count, fresh: count, unreadable: count }) },
+  lookAtInbox: { from: 'own', schema: nothing },
+  saveFeedItems: { from: 'own', schema: z.strictObject({ ids }) },
+  clearFeedItems: { from: 'own', schema: z.strictObject({ ids }) },
+  undoClear: { from: 'own', schema: z.strictObject({ ids }) },
+  followFeed: { from: 'own', schema: z.strictObject({ id: z.enum(FEED_IDS), followed: z.boolean() }) },
+  refreshFeeds: { from: 'own', schema: nothing },
+  mergePapers: { from: 'own', schema: z.strictObject({ papers: z.array(paperSchema).check(z.maxLength(1_000)) }) },
+};

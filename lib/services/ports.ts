@@ -1,0 +1,26 @@
+// What services need from outside. They get it as one argument, so that tests decide what time it is and what the network says.
+import type { Library } from '@/lib/db/database';
+import type { PaperMark } from '@/lib/messaging/protocol';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { HttpGet } from '@/lib/platform/http';
+import type { Clock } from '@/lib/shared/clock';
+
+/** What a command changed, in the words of the marks. */
+export interface LibraryChange {
+  changed: PaperMark[];
+  /** All keys of papers that are gone. */
+  removed: PaperKey[];
+}
+
+export interface LibraryPorts {
+  library: Library;
+  clock: Clock;
+  /** Tells open pages and the badge, after the change is on disk. Never rejects. */
+  announce(change: LibraryChange): Promise<void>;
+}
+
+export interface NetworkPorts extends LibraryPorts {
+  get: HttpGet;
+  /** Wakes the worker at that time (milliseconds since the epoch) to go on. */
+  wakeAt(when: number): Promise<void>;
+}

@@ -1,0 +1,98 @@
+// Follows listings: asks each feed that is due, stores what is new. A cut anywhere (fetch, store, badge) and a second run
+// yields each item once, because an item is stored under its paper's key.
+import { writeLibrary } from '@/lib/db/database';
+import { findFeedItems, findPapers } from '@/lib/db/queries';
+import { backOffMs } from '@/lib/feeds/back-off';
+import { DAILY_PAPERS_URL, parseDailyPapers } from '@/lib/feeds/hugging-face-daily';
+import type { Feed, FeedId, FeedItem } from '@/lib/model/feed';
+import type { Sighting } from '@/lib/model/sighting';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/shared/clock';
+import { toAppError, TransientError } from '@/lib/shared/errors';
+import type { NetworkPorts } from './ports';
+
+interface FeedSource {
+  name: string;
+  url: string;
+  intervalMs: number;
+  parse(text: string): Sighting[];
+}
+
+export const FEED_SOURCES: Record<FeedId, FeedSource> = {
+  'hugging-face-daily': { name: 'Hugging Face daily', url: DAILY_PAPERS_URL, intervalMs: HOUR_MS, parse: parseDailyPapers },
+};
+
+const ITEMS_KEPT_MS = 60 * DAY_MS;
+
+/** Puts the feeds that come with Manicule into an empty library; leaves the reader's choices alone. */
+export async function ensureFeeds({ library }: NetworkPorts): Promise<void> {
+  await writeLibrary(library, async () => {
+    for (const [id, { name }] of Object.entries(FEED_SOURCES) as [FeedId, FeedSource][]) {
+      if (!(await library.feeds.get(id))) {
+        await library.feeds.add({ id, name, followed: true, lastRunAt: 0, nextRunAt: 0, lastNewAt: 0, errorCount: 0 });
+      }
+    }
+  });
+}
+
+/** Asks the followed feeds that are due, or all of them if `force`. A feed that fails does not stop the others. */
+export async function refreshFeeds(ports: NetworkPorts, force = false): Promise<void> {
+  const now = ports.clock.now();
+  const feeds = await ports.library.feeds.toArray();
+  // A last run in the future means that the clock was set back: due, or it would wait for days.
+  const due = feeds.filter((feed) => feed.followed && (force || feed.nextRunAt <= now || feed.lastRunAt > now));
+  for (const feed of due) await refreshFeed(ports, feed);
+  if (due.length > 0) await ports.announce({ changed: [], removed: [] });
+}
+
+/** A feed that is turned off is no longer news: what it brought stays in the inbox, the badge lets go of it. */
+export async function followFeed(ports: NetworkPorts, id: FeedId, followed: boolean): Promise<void> {
+  const { library } = ports;
+  await writeLibrary(library, async () => {
+    await library.feeds.update(id, { followed, nextRunAt: 0 });
+    if (!followed) await library.feedItems.filter((item) => item.feed === id && item.state === 'new').modify({ state: 'looked' });
+  });
+  if (followed) await refreshFeeds(ports);
+  else await ports.announce({ changed: [], removed: [] });
+}
+
+async function refreshFeed(ports: NetworkPorts, feed: Feed): Promise<void> {
+  const { url, parse, intervalMs } = FEED_SOURCES[feed.id];
+  try {
+    const { text, etag } = await ports.get(url, { etag: feed.etag });
+    await storeItems(ports, feed, text === undefined ? [] : parse(text), etag, intervalMs);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const now = ports.clock.now();
+    const waitMs = backOffMs(5 * MINUTE_MS, feed.errorCount, error instanceof TransientError ? error.retryAfterMs : undefined);
+    await writeLibrary(ports.library, () =>
+      ports.library.feeds.update(feed.id, { lastRunAt: now, nextRunAt: now + waitMs, errorCount: feed.errorCount + 1, lastError: error.code }),
+    );
+  }
+}
+
+async function storeItems({ library, clock }: NetworkPorts, feed: Feed, sightings: readonly Sighting[], etag: string | undefined, intervalMs: number): Promise<void> {
+  await writeLibrary(library, async () => {
+    const now = clock.now();
+    const keys = sightings.flatMap((sighting) => sighting.keys);
+    const [papers, items] = await Promise.all([findPapers(library, keys), findFeedItems(library, keys)]);
+    const known = new Set([...papers, ...items].flatMap((one) => one.keys));
+    const fresh = new Map<string, FeedItem>();
+    for (const sighting of sightings) {
+      const [id] = sighting.keys;
+      if (id === undefined || sighting.keys.some((key) => known.has(key))) continue;
+      fresh.set(id, { id, keys: sighting.keys, feed: feed.id, state: 'new', foundAt: now, sighting });
+    }
+    await library.feedItems.bulkPut([...fresh.values()]);
+    for (const state of ['looked', 'dealt'] as const) {
+      await library.feedItems.where('[state+foundAt]').between([state, 0], [state, now - ITEMS_KEPT_MS]).delete();
+    }
+    await library.feeds.update(feed.id, {
+      lastRunAt: now,
+      nextRunAt: now + intervalMs,
+      errorCount: 0,
+      lastError: undefined,
+      etag,
+      ...(fresh.size > 0 ? { lastNewAt: now } : {}),
+    });
+  });
+}

@@ -1,0 +1,55 @@
+// Takes a paper out of the library, and puts it back: what was removed is kept for thirty days.
+import { changePapers } from '@/lib/db/change-papers';
+import { writeLibrary } from '@/lib/db/database';
+import { findPaper, findPapers } from '@/lib/db/queries';
+import type { PaperMark } from '@/lib/messaging/protocol';
+import type { PaperKey } from '@/lib/model/identifiers';
+import { mergePapers, type Paper } from '@/lib/model/paper';
+import { DAY_MS } from '@/lib/shared/clock';
+import { AppError } from '@/lib/shared/errors';
+import { toMark } from './paper-mark';
+import type { LibraryPorts } from './ports';
+import { writePaper } from './save-paper';
+
+const KEPT_MS = 30 * DAY_MS;
+
+/** Removing what is already removed does nothing. */
+export async function removePaper(ports: LibraryPorts, id: PaperKey): Promise<PaperKey> {
+  const { library, clock } = ports;
+  const removed = await writeLibrary(library, async () => {
+    const before = await findPaper(library, id);
+    if (!before) return undefined;
+    const { facets: _facets, chunk: _chunk, ...paper } = before;
+    await changePapers(library, [{ before }], clock.now());
+    await library.removed.put({ id: paper.id, paper, removedAt: clock.now() });
+    await library.completions.delete(paper.id);
+    return paper;
+  });
+  if (removed) await ports.announce({ changed: [], removed: removed.keys });
+  return removed?.id ?? id;
+}
+
+/** Puts a removed paper back as it was; if it was saved anew meanwhile, both are merged. */
+export async function undoRemove(ports: LibraryPorts, id: PaperKey): Promise<PaperMark> {
+  const { library, clock } = ports;
+  const paper = await writeLibrary(library, async (): Promise<Paper> => {
+    const kept = await library.removed.get(id);
+    if (!kept) {
+      const present = await findPaper(library, id);
+      if (present) return present;
+      throw new AppError('not-found', id);
+    }
+    const meanwhile = await findPapers(library, kept.paper.keys);
+    const restored = meanwhile.reduce<Paper>(mergePapers, kept.paper);
+    await writePaper(library, meanwhile, restored, clock.now());
+    await library.removed.delete(id);
+    return restored;
+  });
+  await ports.announce({ changed: [toMark(paper)], removed: [] });
+  return toMark(paper);
+}
+
+/** Forgets what was removed more than thirty days ago. */
+export async function pruneRemoved({ library, clock }: LibraryPorts): Promise<void> {
+  await writeLibrary(library, () => library.removed.where('removedAt').below(clock.now() - KEPT_MS).delete());
+}
