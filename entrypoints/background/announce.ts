@@ -1,4 +1,4 @@
-// After each change: open pages hear of it, and the badge is counted anew from the database.
+// After each change: open pages hear of it, and the badge is counted anew from the database. Nobody waits for a page: it may be frozen.
 import type { Library } from '@/lib/db/database';
 import { countNew } from '@/lib/db/queries';
 import { tellTabs } from '@/lib/messaging/tab-requests';
@@ -8,8 +8,8 @@ import { MATCHES } from '@/lib/sites/registry';
 
 export function createAnnounce(library: Library): LibraryPorts['announce'] {
   return async (change) => {
-    const told = change.changed.length + change.removed.length > 0 ? tellTabs(MATCHES, 'libraryChanged', change) : undefined;
-    await Promise.allSettled([told, refreshBadge(library)]);
+    if (change.changed.length + change.removed.length > 0) void tellTabs(MATCHES, 'libraryChanged', change).catch(() => {});
+    await refreshBadge(library).catch(() => {});
   };
 }
 

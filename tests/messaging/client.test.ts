@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { send } from '@/lib/messaging/client';
 
+/** The pipe under the messages; its type in the fake browser promises no answer. */
+const spyOnPipe = () => vi.spyOn(fakeBrowser.runtime as { sendMessage(message: unknown): Promise<unknown> }, 'sendMessage');
+
 const REQUEST = { id: 'arxiv:2611.00001' } as const;
 
 describe('asking the worker', () => {
@@ -11,7 +14,7 @@ describe('asking the worker', () => {
   });
 
   it('asks again when the worker died before it answered', async () => {
-    const pipe = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
+    const pipe = spyOnPipe();
     pipe.mockRejectedValueOnce(new Error('A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received'));
     pipe.mockResolvedValueOnce({ ok: true, value: { note: 'still here' } });
     expect(await send('getNote', REQUEST)).toEqual({ note: 'still here' });
@@ -19,13 +22,13 @@ describe('asking the worker', () => {
   });
 
   it('says so after three tries', async () => {
-    const pipe = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockRejectedValue(new Error('Could not establish connection'));
+    const pipe = spyOnPipe().mockRejectedValue(new Error('Could not establish connection'));
     await expect(send('getNote', REQUEST)).rejects.toMatchObject({ code: 'disconnected' });
     expect(pipe).toHaveBeenCalledTimes(3);
   });
 
   it('does not repeat what the worker refused', async () => {
-    const pipe = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ ok: false, error: { code: 'storage-full', message: '' } });
+    const pipe = spyOnPipe().mockResolvedValue({ ok: false, error: { code: 'storage-full', message: '' } });
     await expect(send('getNote', REQUEST)).rejects.toMatchObject({ code: 'storage-full' });
     expect(pipe).toHaveBeenCalledTimes(1);
   });
