@@ -8,6 +8,8 @@ export interface PageContext {
   now: number;
 }
 
+export type PaperName = Pick<Sighting, 'keys' | 'title'>;
+
 /**
  * Where the hand goes. `corner`: on the card's picture, top left, as last child of `host` (which is positioned).
  * `margin`: in the indent before `host`, a float of no height put in as its first child; tags go to the end of `tags`.
@@ -28,7 +30,9 @@ export interface SiteAdapter {
   kind(url: URL): 'listing' | 'paper' | undefined;
   /** Each card once, in page order; called again when content comes late. On a paper page the one card is the paper's own header. */
   findCards(root: ParentNode): Iterable<Element>;
-  /** Nothing if the card cannot be read: it is counted and shown, never silent. */
+  /** What names the card's paper, quickly: asked of every card when it is marked. Nothing where `readCard` gives nothing. */
+  identify(card: Element, page: PageContext): PaperName | undefined;
+  /** All that the card says. Nothing if it cannot be read: it is counted and shown, never silent. */
   readCard(card: Element, page: PageContext): Sighting | undefined;
   placement(card: Element): Placement;
 }

@@ -27,7 +27,7 @@ export function readPage(page: PageContext): ReadPage {
   const adapter = findAdapter(page.url);
   if (!adapter) throw new Error(`no adapter claims ${page.url.href}`);
   const cards = [...adapter.findCards(page.document)];
-  const read = cards.map((card) => ({ card, sighting: adapter.readCard(card, page) }));
+  const read = cards.map((card) => ({ card, sighting: readAlike(adapter, card, page) }));
   return {
     adapter,
     page,
@@ -36,6 +36,16 @@ export function readPage(page: PageContext): ReadPage {
     unreadable: read.filter(({ sighting }) => sighting === undefined).map(({ card }) => card),
     placements: cards.map((card) => adapter.placement(card)),
   };
+}
+
+/** The quick look and the whole reading must speak of the same paper, on every page there is. */
+function readAlike(adapter: SiteAdapter, card: Element, page: PageContext): Sighting | undefined {
+  const name = adapter.identify(card, page);
+  const sighting = adapter.readCard(card, page);
+  if (name?.title !== sighting?.title || !name?.keys.every((key) => sighting?.keys.includes(key)) !== !sighting) {
+    throw new Error(`identify says ${JSON.stringify(name)}, readCard says ${JSON.stringify(sighting)}`);
+  }
+  return sighting;
 }
 
 /** Real saved pages; they are third-party material and live outside the repository. */

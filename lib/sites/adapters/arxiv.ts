@@ -17,8 +17,12 @@ export const arxiv: SiteAdapter = {
   matches: HOSTS.flatMap((host) => PATHS.map((path) => `https://${host}${path}`)),
   kind,
   findCards: (root) => root.querySelectorAll('#dlpage dl > dd, main ol[start] > li, #abs'),
+  identify(card, page) {
+    const { paper, title } = name(card, page);
+    return paper?.key.startsWith('arxiv:') && title ? { keys: [paper.key], title } : undefined;
+  },
   readCard(card, page) {
-    if (card.localName === 'dd') return readListed(card);
+    if (card.localName === 'dd') return readListed(card, page);
     return card.localName === 'li' ? readFound(card, page) : readPaperPage(card, page);
   },
   placement,
@@ -30,53 +34,57 @@ function kind(url: URL) {
   return url.pathname.startsWith('/abs/') && parsePaperUrl(url.href) ? 'paper' : undefined;
 }
 
-/** A row of a list: the id stands in the `dt` before it. */
-function readListed(card: Element): Sighting | undefined {
-  const head = card.previousElementSibling?.localName === 'dt' ? card.previousElementSibling : undefined;
-  const link = (title: string) => head?.querySelector<HTMLAnchorElement>(`a[title="${title}"]`)?.href ?? '';
-  const field = (name: string) => readField(card.querySelector(`.list-${name}`));
-  const paper = parsePaperUrl(link('Abstract'));
-  return sighting(paper, field('title'), [field('doi')], {
+/** Which paper, by which title. */
+function name(card: Element, { url, document }: PageContext): { paper: VersionedKey | undefined; title: string } {
+  const title = (element: Element | null) => cleanLine(readField(element), 1_000);
+  if (card.localName === 'dd') return { paper: parsePaperUrl(linkOf(card, 'Abstract')), title: title(card.querySelector('.list-title')) };
+  if (card.localName === 'li') return { paper: parsePaperUrl(pathOf(card, 'abs')), title: title(card.querySelector('p.title')) };
+  // MathJax leaves the head alone.
+  return { paper: parsePaperUrl(url.href), title: cleanLine(metasOf(document, 'citation_title')[0] ?? '', 1_000) || title(card.querySelector('h1')) };
+}
+
+/** A row of a list: its id and its files stand in the `dt` before it. */
+function readListed(card: Element, page: PageContext): Sighting | undefined {
+  const field = (list: string) => readField(card.querySelector(`.list-${list}`));
+  const { paper, title } = name(card, page);
+  return sighting(paper, title, [field('doi')], {
     ...readAuthors(card),
     abstract: readText(card.querySelector('p')),
     venue: field('journal-ref'),
     categories: parseCategories(field('subjects')),
     comment: field('comments'),
-    pdfUrl: link('Download PDF'),
-    version: paper?.version ?? parsePaperUrl(link('View HTML'))?.version,
+    pdfUrl: linkOf(card, 'Download PDF'),
+    version: paper?.version ?? parsePaperUrl(linkOf(card, 'View HTML'))?.version,
   });
 }
 
 /** A result of the search. */
 function readFound(card: Element, page: PageContext): Sighting | undefined {
-  const link = (path: string) => card.querySelector('p')?.querySelector<HTMLAnchorElement>(`a[href*="/${path}/"]`)?.href ?? '';
   // A DOI in a paragraph may be that of another work; the paper's own stands beside its categories.
   const dois = [...card.querySelectorAll<HTMLAnchorElement>('a[href*="doi.org/"]')].filter((doi) => !doi.closest('p'));
   const labels = new Map([...card.querySelectorAll('p > span:first-child')].map((label) => [collapse(label.textContent), label]));
   const field = (label: string) => readText(labels.get(label)?.parentElement).slice(label.length).trim();
-  const paper = parsePaperUrl(link('abs'));
-  return sighting(paper, readText(card.querySelector('p.title')), dois.map((doi) => doi.href), {
+  const { paper, title } = name(card, page);
+  return sighting(paper, title, dois.map((doi) => doi.href), {
     ...readAuthors(card),
     abstract: readText(card.querySelector('[id$="-abstract-full"]')).replace(/ ?[△▵] Less$/u, ''),
     publishedAt: readSubmitted(field('Submitted'), page.now),
     venue: field('Journal ref:'),
     categories: [...card.querySelectorAll('[data-tooltip]')].map((tag) => readText(tag)),
     comment: field('Comments:'),
-    pdfUrl: link('pdf'),
+    pdfUrl: pathOf(card, 'pdf'),
     version: paper?.version,
   });
 }
 
-/** A paper's own page: the head says it all, and MathJax leaves the head alone. */
+/** A paper's own page: the head says it all. */
 function readPaperPage(card: Element, page: PageContext): Sighting | undefined {
-  const metas = (name: string) =>
-    [...page.document.querySelectorAll(`meta[name="${name}"], meta[property="${name}"]`)].map((meta) => collapse(meta.getAttribute('content') ?? ''));
-  const meta = (name: string) => metas(name)[0] ?? '';
-  const cell = (name: string) => readField(card.querySelector(`td.${name}`));
-  const paper = parsePaperUrl(page.url.href);
+  const meta = (property: string) => metasOf(page.document, property)[0] ?? '';
+  const cell = (column: string) => readField(card.querySelector(`td.${column}`));
+  const { paper, title } = name(card, page);
   const shown = parsePaperUrl(meta('og:url'));
-  return sighting(paper, meta('citation_title') || readField(card.querySelector('h1')), metas('citation_doi'), {
-    authors: metas('citation_author').map(parseAuthor).filter((author) => author !== undefined),
+  return sighting(paper, title, metasOf(page.document, 'citation_doi'), {
+    authors: metasOf(page.document, 'citation_author').map(parseAuthor).filter((author) => author !== undefined),
     abstract: meta('citation_abstract') || readField(card.querySelector('blockquote')),
     publishedAt: parseDay(meta('citation_date'), page.now),
     venue: cell('jref'),
@@ -87,11 +95,23 @@ function readPaperPage(card: Element, page: PageContext): Sighting | undefined {
   });
 }
 
-function sighting(paper: VersionedKey | undefined, rawTitle: string, dois: readonly string[], said: Partial<Sighting>): Sighting | undefined {
-  const title = cleanLine(rawTitle, 1_000);
+function sighting(paper: VersionedKey | undefined, title: string, dois: readonly string[], said: Partial<Sighting>): Sighting | undefined {
   if (!paper?.key.startsWith('arxiv:') || !title) return undefined;
   const keys = rankKeys([paper.key, ...dois.map((doi) => parseDoi(doi)?.key).filter((key) => key !== undefined)]);
   return { ...withoutBlanks(said), keys, title, url: `https://arxiv.org/abs/${keyValue(paper.key)}`, source: 'arxiv' };
+}
+
+function linkOf(card: Element, title: string): string {
+  const head = card.previousElementSibling?.localName === 'dt' ? card.previousElementSibling : undefined;
+  return head?.querySelector<HTMLAnchorElement>(`a[title="${title}"]`)?.href ?? '';
+}
+
+function pathOf(card: Element, path: string): string {
+  return card.querySelector('p')?.querySelector<HTMLAnchorElement>(`a[href*="/${path}/"]`)?.href ?? '';
+}
+
+function metasOf(document: Document, property: string): string[] {
+  return [...document.querySelectorAll(`meta[name="${property}"], meta[property="${property}"]`)].map((meta) => collapse(meta.getAttribute('content') ?? ''));
 }
 
 /** What follows the label `Title:`, `Comments:` or `Subjects:`. */

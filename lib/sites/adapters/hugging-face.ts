@@ -1,6 +1,6 @@
 // Hugging Face Papers: the daily, weekly, monthly and trending listings, the search, and one paper's page.
 // Classes change with every redesign; what has stayed is `article`, the title's link to /papers/<id> and the wording.
-import { keyValue, parsePaperUrl, type PaperKey } from '@/lib/model/identifiers';
+import { keyValue, parseArxivId, parsePaperUrl, type PaperKey } from '@/lib/model/identifiers';
 import type { Sighting } from '@/lib/model/sighting';
 import { cleanLine, collapse, parseHttpUrl } from '@/lib/shared/text';
 import type { PageContext, Placement, SiteAdapter } from '@/lib/sites/adapter';
@@ -10,6 +10,8 @@ import { asCount, findRecord } from './hugging-face-props';
 
 const HEADING = ':is(h2, h3, h4)';
 const LISTING = /^\/papers(?:\/(?:trending|(?:date|week|month)\/[^/]+))?\/?$/;
+/** A paper's own address on this site, as links write it. */
+const PAPER_LINK = /^(?:https:\/\/huggingface\.co)?\/papers\/(\d{4}\.\d{4,5})\/?(?:[?#]|$)/;
 const SHOW_TEXT = 4;
 const FOLLOWING = 4;
 
@@ -19,6 +21,7 @@ export const huggingFace: SiteAdapter = {
   matches: ['https://huggingface.co/papers*'],
   kind,
   findCards,
+  identify: (card, page) => (card.localName === 'h1' ? identifyPage(card, page) : identifyListed(card)),
   readCard: (card, page) => (card.localName === 'h1' ? readPaperPage(card, page) : readListed(card, page)),
   placement,
 };
@@ -40,51 +43,65 @@ function* findCards(root: ParentNode): Iterable<Element> {
   for (const card of root.querySelectorAll('article')) if (card.querySelector(HEADING)) yield card;
 }
 
-function readListed(card: Element, page: PageContext): Sighting | undefined {
-  // Trending draws each card twice inside one article, for wide and for narrow windows: the first title that can be read counts.
-  for (const link of card.querySelectorAll<HTMLAnchorElement>(`${HEADING} a[href*="/papers/"]`)) {
-    const key = parsePaperUrl(link.href)?.key;
-    const title = cleanLine(readText(link), 1_000);
-    if (!key?.startsWith('arxiv:') || !title) continue;
-    const record = findRecord(card.closest('[data-props]'), keyValue(key));
-    const links = readLinks(card, key);
-    const facts = readFacts(card, links.abstract, page.now);
-    return {
-      ...record,
-      ...identity(key, title),
-      authorCount: facts.authorCount,
-      abstract: record.abstract ?? (readText(links.abstract) || undefined),
-      summary: readSummary(card) ?? record.summary,
-      publishedAt: record.publishedAt ?? facts.publishedAt,
-      codeUrl: links.codeUrl ?? record.codeUrl,
-      organization: links.organization ?? record.organization,
-      organizationSlug: links.organizationSlug ?? record.organizationSlug,
-      submittedBy: facts.submittedBy ?? record.submittedBy,
-      upvotes: readUpvotes(card) ?? record.upvotes,
-      commentCount: links.commentCount ?? record.commentCount,
-    };
+/** Trending draws each card twice inside one article, for wide and for narrow windows: the first title that can be read counts. */
+function identifyListed(card: Element): { keys: [PaperKey]; title: string } | undefined {
+  for (const link of card.querySelectorAll(`${HEADING} a[href*="/papers/"]`)) {
+    const key = parseArxivId(PAPER_LINK.exec(link.getAttribute('href') ?? '')?.[1] ?? '')?.key;
+    const title = key && cleanLine(readText(link), 1_000);
+    if (key && title) return { keys: [key], title };
   }
   return undefined;
 }
 
-function readPaperPage(heading: Element, page: PageContext): Sighting | undefined {
+function readListed(card: Element, page: PageContext): Sighting | undefined {
+  const name = identifyListed(card);
+  if (!name) return undefined;
+  const [key] = name.keys;
+  const record = findRecord(card.closest('[data-props]'), keyValue(key));
+  const links = readLinks(card, key);
+  const facts = readFacts(card, links.abstract, page.now);
+  return {
+    ...record,
+    ...name,
+    ...origin(key),
+    authorCount: facts.authorCount,
+    abstract: record.abstract ?? (readText(links.abstract) || undefined),
+    summary: readSummary(card) ?? record.summary,
+    publishedAt: record.publishedAt ?? facts.publishedAt,
+    codeUrl: links.codeUrl ?? record.codeUrl,
+    organization: links.organization ?? record.organization,
+    organizationSlug: links.organizationSlug ?? record.organizationSlug,
+    submittedBy: facts.submittedBy ?? record.submittedBy,
+    upvotes: readUpvotes(card) ?? record.upvotes,
+    commentCount: links.commentCount ?? record.commentCount,
+  };
+}
+
+function identifyPage(heading: Element, page: PageContext): { keys: [PaperKey]; title: string } | undefined {
   const key = parsePaperUrl(page.url.href)?.key;
   const title = cleanLine(readText(heading), 1_000);
-  if (!key || !title) return undefined;
+  return key && title ? { keys: [key], title } : undefined;
+}
+
+function readPaperPage(heading: Element, page: PageContext): Sighting | undefined {
+  const name = identifyPage(heading, page);
+  if (!name) return undefined;
+  const [key] = name.keys;
   const island = heading.closest('[data-props]') ?? page.document.querySelector('[data-target="PaperContent"]');
   const record = findRecord(island, keyValue(key));
   const facts = readFacts(heading.parentElement ?? heading, undefined, page.now);
   return {
     ...record,
-    ...identity(key, title),
+    ...name,
+    ...origin(key),
     abstract: record.abstract ?? readAbstractSection(page.document),
     publishedAt: record.publishedAt ?? facts.publishedAt,
     submittedBy: record.submittedBy ?? facts.submittedBy,
   };
 }
 
-function identity(key: PaperKey, title: string): Pick<Sighting, 'keys' | 'title' | 'url' | 'source'> {
-  return { keys: [key], title, url: `https://huggingface.co/papers/${keyValue(key)}`, source: 'hugging-face' };
+function origin(key: PaperKey): Pick<Sighting, 'url' | 'source'> {
+  return { url: `https://huggingface.co/papers/${keyValue(key)}`, source: 'hugging-face' };
 }
 
 interface Links {
