@@ -27,7 +27,10 @@ function citeKeyStem({ authors, date, title }: Citation): string {
 }
 
 const SMALL_WORDS = new Set(
-  'a an and are as at by can do does for from how in into is it its not of on or over that the this to toward towards under using via we what when where which why with'.split(' '),
+  (
+    'a an and are as at by can do does for from how in into is it its not of on or over that the this to toward towards under using via we what when ' +
+    'where which why with'
+  ).split(' '),
 );
 
 /** Letters that do not come apart into a base letter and an accent. */

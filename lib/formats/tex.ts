@@ -11,12 +11,21 @@ const ESCAPES: Record<string, string> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
-  '"': '{"}',
+  // The empty group keeps German babel from reading `"a` as ä.
+  '"': '"{}',
+  '%': '\\%',
+  '#': '\\#',
+  '&': '\\&',
+  _: '\\_',
+  $: '\\$',
 };
 
-/** One line of LaTeX that shows exactly this text. Accents stay UTF-8, composed as LaTeX's tables know them. */
+/**
+ * LaTeX that shows this text. Accents stay UTF-8, composed as LaTeX's tables know them; whoever writes `--` or ``` `` ``` means what TeX
+ * makes of it.
+ */
 export function texText(text: string): string {
-  return text.normalize('NFC').replace(/[\\{}^~<>|"]/g, (char) => ESCAPES[char] ?? '').replace(/(?<!\\)[%#&_$]/g, '\\$&');
+  return text.normalize('NFC').replace(/[\\{}^~<>|"%#&_$]/g, (char) => ESCAPES[char] ?? '');
 }
 
 /** The same with `$…$` kept where it is harmless math. */

@@ -17,22 +17,29 @@ export interface VersionedKey {
 
 const ARXIV_NEW = /^(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v([1-9]\d*))?$/;
 const ARXIV_OLD = /^([a-z-]+)(?:\.[a-z]{2})?(\/\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/i;
+const ARXIV_ARCHIVES = new Set(
+  (
+    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga econ eess funct-an gr-qc hep-ex hep-lat hep-ph ' +
+    'hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con'
+  ).split(' '),
+);
 
 /** Reads a bare arXiv id (`2401.01234v2`, `math.GT/0309136`); the subject class of old ids is dropped. */
 export function parseArxivId(text: string): VersionedKey | undefined {
   const fresh = ARXIV_NEW.exec(text);
   if (fresh) return versioned(`arxiv:${fresh[1]}`, fresh[2]);
   const old = ARXIV_OLD.exec(text);
-  if (old) return versioned(`arxiv:${old[1]?.toLowerCase()}${old[2]}`, old[3]);
-  return undefined;
+  const archive = old?.[1]?.toLowerCase() ?? '';
+  return old && ARXIV_ARCHIVES.has(archive) ? versioned(`arxiv:${archive}${old[2]}`, old[3]) : undefined;
 }
 
 /** Reads a DOI, bare or as a URL or with a `doi:` prefix. arXiv's own DOIs (10.48550) are arXiv ids. */
 export function parseDoi(text: string): VersionedKey | undefined {
-  const bare = decode(text.trim())
+  const bare = decode(text.trim().replace(/^(https?:[^?#]*).*$/is, '$1'))
     .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|info:doi\/|urn:doi:)/i, '')
+    .replace(/^(10\.[\d.]+)\/+/, '$1/')
     .toLowerCase();
-  if (!/^10\.\d{4,9}(?:\.\d+)*\/\S+$/.test(bare) || bare.length > 500) return undefined;
+  if (!/^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u.test(bare) || bare.length > 500) return undefined;
   const ofArxiv = /^10\.48550\/arxiv\.(.+)$/.exec(bare)?.[1];
   return ofArxiv === undefined ? { key: `doi:${bare.replace(/[.,;]+$/, '')}` } : parseArxivId(ofArxiv);
 }
@@ -65,7 +72,7 @@ export function urlKey(text: string): PaperKey | undefined {
   const noise = Array.from(url.searchParams.keys()).filter((name) => NOISE.test(name));
   for (const name of noise) url.searchParams.delete(name);
   url.searchParams.sort();
-  return `url:${url.href.replace(/\/$/, '')}`;
+  return `url:${url.href.replace(/\/+$/, '')}`;
 }
 
 const KEY = new RegExp(`^(?:${KEY_NAMESPACES.join('|')}):[^\\s\\u0000-\\u001f]{1,2000}$`);

@@ -10,7 +10,10 @@ const BETWEEN = '\n\n';
 export function mergeNoteEdit(base: string, mine: string, theirs: string): string {
   if (theirs === base || theirs === mine) return mine;
   if (mine === base) return theirs;
-  if (base && mine.startsWith(base) && theirs.startsWith(base)) return theirs + BETWEEN + mine.slice(base.length).trimStart();
+  if (base && mine.startsWith(base) && theirs.startsWith(base)) {
+    const added = mine.slice(base.length);
+    if (base.endsWith('\n') || added.startsWith('\n')) return theirs.trimEnd() + BETWEEN + added.trimStart();
+  }
   return joinNotes(theirs, mine);
 }
 
@@ -19,15 +22,18 @@ export function mergeNoteEdit(base: string, mine: string, theirs: string): strin
  * A note is a set of paragraphs here; a paragraph contained in another adds nothing.
  */
 export function joinNotes(a: string, b: string): string {
+  if (a === b) return a;
   const inA = paragraphs(a);
   const inB = paragraphs(b);
   const aCovers = covers(inA, inB);
   const bCovers = covers(inB, inA);
-  if (aCovers && bCovers) return a > b ? a : b;
-  if (aCovers) return a;
-  if (bCovers) return b;
+  if (aCovers !== bCovers) return aCovers ? a : b;
   const all = [...new Set([...inA, ...inB])];
-  return all.filter((one) => !all.some((other) => other !== one && other.includes(one))).toSorted().join(BETWEEN);
+  const joined = all.filter((one) => !all.some((other) => other !== one && other.includes(one))).toSorted().join(BETWEEN);
+  if (!aCovers) return joined;
+  // The same said twice: a wording that a join made gives way to one that was written, or the order of joining would matter.
+  if (b === joined) return a;
+  return a === joined || b > a ? b : a;
 }
 
 function paragraphs(note: string): string[] {

@@ -6,7 +6,7 @@ import type { Author } from './author';
 import { rankKeys, type PaperKey } from './identifiers';
 import { joinNotes, NOTE_MAX } from './note';
 import { paperKeySchema, SOURCES, sightingSchema, type PartialDate, type Sighting, type Source } from './sighting';
-import { changeTags, parseTag, TAGS_PER_PAPER_MAX } from './tag';
+import { parseTag, uniqueTags } from './tag';
 
 export const STATUSES = ['unread', 'reading', 'read', 'archived'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -58,12 +58,16 @@ const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 
 export const tagsSchema = z.pipe(
   z.array(z.string().check(z.maxLength(200_000))).check(z.maxLength(10_000)),
-  z.transform((tags: string[]) => changeTags([], tags.map(parseTag).filter((tag) => tag !== undefined), []).slice(0, TAGS_PER_PAPER_MAX)),
+  z.transform((tags: string[]) => uniqueTags(tags.map(parseTag).filter((tag) => tag !== undefined))),
 );
 
-export const noteSchema = z.pipe(z.string().check(z.maxLength(NOTE_MAX * 4)), z.transform((note: string) => cleanText(note, NOTE_MAX)));
+const notes = (max: number) => z.pipe(z.string().check(z.maxLength(max * 4)), z.transform((note: string) => cleanText(note, max)));
+export const noteSchema = notes(NOTE_MAX);
 
-const { keys, title, url, authors, authorCount, abstract, publishedAt, venue, categories, comment, pdfUrl, codeUrl } = sightingSchema.shape;
+// One card names few keys and one editor holds one note; a paper that was merged time and again may have more of both.
+const mergedNoteSchema = notes(NOTE_MAX * 20);
+const keys = z.pipe(z.array(paperKeySchema).check(z.minLength(1), z.maxLength(1_000)), z.transform((all: PaperKey[]) => rankKeys(all)));
+const { title, url, authors, authorCount, abstract, publishedAt, venue, categories, comment, pdfUrl, codeUrl } = sightingSchema.shape;
 
 /** A paper from a file or an older database; unknown fields are dropped. */
 export const paperSchema = z.pipe(
@@ -72,7 +76,7 @@ export const paperSchema = z.pipe(
     id: paperKeySchema,
     provenance: z.partialRecord(z.enum(METADATA_FIELDS), provenanceSchema),
     tags: tagsSchema,
-    note: noteSchema,
+    note: mergedNoteSchema,
     status: statusSchema,
     statusAt: time,
     savedAt: time,
@@ -156,7 +160,7 @@ function laterStatus(a: Paper, b: Paper): Paper {
 /** Equal tags in another spelling: the spelling that sorts first, so that the order of merging does not matter. */
 function uniteTags(a: readonly string[], b: readonly string[]): string[] {
   if (a.length === b.length && a.every((tag, index) => tag === b[index])) return [...a];
-  return changeTags([], [...a, ...b].toSorted(), []);
+  return uniqueTags([...a, ...b].toSorted());
 }
 
 /** A total order of what two papers say in one field: presence, trust, time, then the text itself. */

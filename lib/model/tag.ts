@@ -17,7 +17,7 @@ export interface Tag {
 
 /** A tag as it may be stored, or nothing if no text is left. */
 export function parseTag(text: string): string | undefined {
-  const label = cleanLine(text, TAG_MAX).replace(/^#+\s*/, '');
+  const label = cleanLine(text, TAG_MAX).replace(/^[#\s]+/, '');
   return label || undefined;
 }
 
@@ -25,10 +25,19 @@ export function tagKey(label: string): string {
   return fold(label);
 }
 
-/** Adds tags that are not there under any spelling, and takes away; the order of what stays is kept. */
+/** Each tag once, as it is first spelled. */
+export function uniqueTags(tags: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const tag of tags) if (!byKey.has(tagKey(tag))) byKey.set(tagKey(tag), tag);
+  return [...byKey.values()];
+}
+
+/**
+ * Adds tags that are not there under any spelling, and takes away; the order of what stays is kept. Additions stop at
+ * {@link TAGS_PER_PAPER_MAX}; a paper that was merged may have more, and keeps them.
+ */
 export function changeTags(tags: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
   const gone = new Set(remove.map(tagKey));
-  const byKey = new Map(tags.filter((tag) => !gone.has(tagKey(tag))).map((tag) => [tagKey(tag), tag]));
-  for (const tag of add) if (!byKey.has(tagKey(tag))) byKey.set(tagKey(tag), tag);
-  return [...byKey.values()].slice(0, TAGS_PER_PAPER_MAX);
+  const kept = uniqueTags(tags.filter((tag) => !gone.has(tagKey(tag))));
+  return uniqueTags([...kept, ...add]).slice(0, Math.max(TAGS_PER_PAPER_MAX, kept.length));
 }

@@ -7,12 +7,12 @@ export function collapse(text: string): string {
 
 /** One clean line: no control characters, no lone surrogates, no bidi overrides, at most `max` code points. */
 export function cleanLine(text: string, max: number): string {
-  return bound(collapse(wellFormed(text).replace(CONTROLS, ' ')), max);
+  return bound(collapse(wellFormed(text).replace(CONTROLS, ' ')), max).trimEnd();
 }
 
 /** Clean text that keeps its line breaks; for notes and abstracts. */
 export function cleanText(text: string, max: number): string {
-  return bound(wellFormed(text).replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_BREAKS, ''), max);
+  return bound(wellFormed(text).replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(CONTROLS_BUT_BREAKS, ''), max);
 }
 
 /** Lower case without accents, for comparing and searching: `Größe`, `GROSSE` and `grosse` are equal. */

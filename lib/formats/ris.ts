@@ -1,0 +1,45 @@
+// RIS, for EndNote, Mendeley, Zotero and library catalogues. One tag, one line: a value with a line break could end its record.
+import { citationOf, isoDate, line, type Citation } from './citation';
+import type { ExportFormat } from './format';
+
+export const ris: ExportFormat = {
+  id: 'ris',
+  label: 'RIS',
+  extension: 'ris',
+  mimeType: 'application/x-research-info-systems',
+  async *write(papers) {
+    for await (const paper of papers) yield record(citationOf(paper), paper.savedAt);
+  },
+};
+
+// A preprint is "unpublished work" in the specification of 2011, which knows no preprints.
+const TYPES: Record<Citation['kind'], string> = { article: 'JOUR', preprint: 'UNPB', other: 'GEN' };
+
+function record(citation: Citation, savedAt: number): string {
+  const { date, arxivId } = citation;
+  const [year = '', month = '', day = ''] = date.map((part, index) => String(part).padStart(index ? 2 : 4, '0'));
+  const fields: [tag: string, value: string][] = [
+    ['TY', TYPES[citation.kind]],
+    ['TI', citation.title],
+    ...citation.authors.map(({ family, given }): [string, string] => ['AU', [family, given].map(namePart).filter(Boolean).join(', ')]),
+    ['PY', year],
+    ['DA', year && `${year}/${month}/${day}/`],
+    ['T2', citation.venue],
+    ['AB', line(citation.abstract)],
+    ...citation.tags.map((tag): [string, string] => ['KW', tag]),
+    ['DO', citation.doi],
+    ['UR', citation.permalink],
+    ['L1', citation.pdfUrl],
+    ['AN', arxivId && `arXiv:${arxivId}`],
+    ['DB', arxivId && 'arXiv'],
+    ['N1', line(citation.note)],
+    ['Y2', `${isoDate(savedAt).replaceAll('-', '/')}/`],
+  ];
+  const lines = fields.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\r\n`);
+  return `${lines.join('')}ER  - \r\n\r\n`;
+}
+
+/** A comma parts family and given name. */
+function namePart(part: string): string {
+  return line(part.replaceAll(',', ' '));
+}

@@ -1,0 +1,151 @@
+// The backup is lossless, and reading one trusts nothing in it.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backup, parseBackup } from '@/lib/formats/backup';
+import { mergePapers, type Paper } from '@/lib/model/paper';
+import { AppError, type ErrorCode } from '@/lib/shared/errors';
+import { arbitraryPaper } from '../support/arbitraries';
+import { makePaper, makePapers } from '../support/papers';
+import { NOW, writeAll } from './write-all';
+
+function fileWith(...papers: unknown[]): string {
+  return JSON.stringify({ manicule: 'backup', version: 1, exportedAt: '2026-11-23T11:00:00.000Z', papers });
+}
+
+/** JSON.stringify would set a prototype rather than write the key. */
+function paperText(extra: string): string {
+  return `${JSON.stringify(makePaper(1)).slice(0, -1)},${extra}}`;
+}
+
+function fileWithText(...papers: string[]): string {
+  return `{"manicule":"backup","version":1,"exportedAt":"2026-11-23T11:00:00.000Z","papers":[${papers.join(',')}]}`;
+}
+
+function failureOf(text: string): { code: ErrorCode; message: string } | undefined {
+  try {
+    parseBackup(text);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof AppError) return { code: thrown.code, message: thrown.message };
+    throw thrown;
+  }
+}
+
+function outcomeOf(text: string): string {
+  return failureOf(text)?.code ?? 'read';
+}
+
+describe('a backup', () => {
+  it('gives back every paper exactly: texts, times, tags, notes and who said what', { timeout: 60_000 }, async () => {
+    await fc.assert(fc.asyncProperty(fc.array(arbitraryPaper(), { maxLength: 10 }), async (papers) => {
+      expect(parseBackup(await writeAll(backup, papers))).toEqual({ papers, unreadable: [] });
+    }), { numRuns: 250 });
+  });
+
+  it('gives back papers that were merged time and again', { timeout: 60_000 }, async () => {
+    await fc.assert(fc.asyncProperty(fc.array(arbitraryPaper(), { minLength: 2, maxLength: 8 }), async (papers) => {
+      const merged = papers.reduce(mergePapers);
+      expect(parseBackup(await writeAll(backup, [merged])).papers).toEqual([merged]);
+    }));
+  });
+
+  it('is JSON that says what it is, one paper a line', async () => {
+    const text = await writeAll(backup, makePapers(3));
+    expect(JSON.parse(text)).toEqual({ manicule: 'backup', version: 1, exportedAt: new Date(NOW).toISOString(), papers: makePapers(3) });
+    expect(text.split('\n')).toHaveLength(6);
+  });
+
+  it('of an empty library is empty', async () => expect(parseBackup(await writeAll(backup, []))).toEqual({ papers: [], unreadable: [] }));
+
+  it('is written as the papers come, never all at once', async () => {
+    let given = 0;
+    let written = 0;
+    async function* papers(): AsyncGenerator<Paper> {
+      for (let n = 0; n < 50; n += 1) {
+        expect(given - written).toBeLessThanOrEqual(1);
+        given += 1;
+        yield makePaper(n);
+      }
+    }
+    for await (const chunk of backup.write(papers(), NOW)) {
+      if (chunk.includes('"keys"')) written += 1;
+      expect(chunk.match(/"keys"/g)?.length ?? 0).toBeLessThanOrEqual(1);
+    }
+    expect(written).toBe(50);
+  });
+});
+
+describe('a file that is not to be read', () => {
+  it('is a backup cut off anywhere', async () => {
+    const text = await writeAll(backup, makePapers(2));
+    const cuts = Array.from({ length: 60 }, (_, n) => Math.floor(((n + 1) * (text.length - 3)) / 60));
+    for (const cut of cuts) expect(outcomeOf(text.slice(0, cut))).toBe('bad-file');
+    expect(failureOf(text.slice(0, 400))?.message).toBe('The backup is cut off or damaged');
+  });
+
+  it.each([
+    ['nothing', '', 'The file is not a Manicule backup'],
+    ['no JSON', '@misc{x, title={y}}', 'The file is not a Manicule backup'],
+    ['other JSON', '{"papers":[]}', 'This JSON is not a Manicule backup'],
+    ['a list', '[]', 'This JSON is not a Manicule backup'],
+    ['null', 'null', 'This JSON is not a Manicule backup'],
+    ['a text', '"manicule"', 'This JSON is not a Manicule backup'],
+    ['no version', '{"manicule":"backup","papers":[]}', 'The backup does not say its version'],
+    ['a version that is no number', '{"manicule":"backup","version":"2","papers":[]}', 'The backup does not say its version'],
+    ['version 0', '{"manicule":"backup","version":0,"papers":[]}', 'The backup does not say its version'],
+    ['no papers', '{"manicule":"backup","version":1}', 'The backup holds no list of papers'],
+    ['papers that are no list', '{"manicule":"backup","version":1,"papers":{"length":1}}', 'The backup holds no list of papers'],
+    ['a key that reaches into prototypes', '{"manicule":"backup","version":1,"__proto__":{"papers":[]},"papers":[]}', 'The backup holds the key __proto__'],
+    ['such a key deep inside', '{"manicule":"backup","version":1,"a":[{"b":{"constructor":1}}],"papers":[]}', 'The backup holds the key constructor'],
+    ['bottomless nesting', `{"manicule":"backup","version":1,"a":${'['.repeat(5_000)}${']'.repeat(5_000)},"papers":[]}`, 'The backup holds values nested too deeply'],
+    ['a million and one papers', `{"manicule":"backup","version":1,"papers":[${'0,'.repeat(1_000_000)}0]}`, 'The backup holds more than 1000000 papers'],
+  ])('holds %s', (_, text, message) => expect(failureOf(text)).toEqual({ code: 'bad-file', message }));
+
+  it('is of a newer Manicule, whatever else is in it', () => {
+    expect(failureOf('{"manicule":"backup","version":2,"papers":"elsewhere"}')).toEqual({
+      code: 'newer-file',
+      message: 'The backup is of version 2; this Manicule reads up to 1',
+    });
+  });
+
+  it('is text of any kind, and never fails otherwise', { timeout: 60_000 }, () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map((json) => `{"manicule":"backup","version":1,"papers":${json}}`)), (text) => {
+      expect(['read', 'bad-file', 'newer-file']).toContain(outcomeOf(text));
+    }), { numRuns: 1_000 });
+  });
+});
+
+describe('one bad paper', () => {
+  it.each([
+    ['no paper at all', '7', 'paper: Invalid input'],
+    ['null', 'null', 'paper: Invalid input'],
+    ['an unknown status', paperText('"status":"burnt"'), 'status: Invalid input'],
+    ['no keys', paperText('"keys":[]'), 'keys: Invalid input'],
+    ['a javascript: link', paperText('"url":"javascript:alert(1)"'), 'url: not an http(s) URL'],
+    ['a time that is text', paperText('"savedAt":"yesterday"'), 'savedAt: Invalid input'],
+    ['a million tags', paperText(`"tags":[${'"t",'.repeat(999_999)}"t"]`), 'too many values'],
+    ['20,000 tags', paperText(`"tags":[${'"t",'.repeat(19_999)}"t"]`), 'tags: Invalid input'],
+    ['a title of a megabyte', paperText(`"title":"${'x'.repeat(1_000_000)}"`), 'title: Invalid input'],
+    ['__proto__', paperText('"__proto__":{"note":"x"}'), 'the key __proto__'],
+    ['__proto__ deep inside', paperText('"provenance":{"title":{"__proto__":1}}'), 'the key __proto__'],
+    ['constructor', paperText('"authors":[{"name":"A","constructor":{"prototype":{}}}]'), 'the key constructor'],
+    ['prototype', paperText('"x":[[{"prototype":1}]]'), 'the key prototype'],
+    ['bottomless nesting', paperText(`"x":${'{"a":'.repeat(1_000)}0${'}'.repeat(1_000)}`), 'values nested too deeply'],
+  ])('with %s is listed and stops no other', (_, bad, reason) => {
+    const read = parseBackup(fileWithText(JSON.stringify(makePaper(2)), bad, JSON.stringify(makePaper(3))));
+    expect(read.papers).toEqual([makePaper(2), makePaper(3)]);
+    expect(read.unreadable).toEqual([{ index: 1, reason }]);
+    expect({}).not.toHaveProperty('note');
+  });
+});
+
+describe('a paper in a backup', () => {
+  it('is cleaned like any other', () => {
+    const { papers } = parseBackup(fileWith({ ...makePaper(1), title: 'a\u202e\u0000b', tags: ['#rag', 'RAG', ''], pdfUrl: 'javascript:alert(1)', note: 'x\r\ny\u0000', unknown: 1 }));
+    expect(papers).toEqual([{ ...makePaper(1), title: 'a b', tags: ['rag'], pdfUrl: undefined, note: 'x\ny' }]);
+  });
+
+  it('is found behind a byte order mark and white space too', () => {
+    expect(parseBackup(`\ufeff\n ${fileWith(makePaper(1))}\n`).papers).toEqual([makePaper(1)]);
+  });
+});
