@@ -1,0 +1,194 @@
+// The reading list: search, filters, rows, and what stands there when there are none.
+import { useEffect, useId, useRef, useState } from 'react';
+import type { View } from '@/lib/db/queries';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { Paper } from '@/lib/model/paper';
+import { tagKey } from '@/lib/model/tag';
+import { amount } from './amount';
+import { Banners } from './Banners';
+import { Bones } from './Bones';
+import { FilterStrip } from './FilterStrip';
+import { FirstVisit } from './FirstVisit';
+import { Foot } from './Foot';
+import { useCounts } from './hooks/use-counts';
+import { useEdits } from './hooks/use-edits';
+import { useListKeys } from './hooks/use-list-keys';
+import { usePaperActions } from './hooks/use-paper-actions';
+import { usePapers } from './hooks/use-papers';
+import { useSelection } from './hooks/use-selection';
+import { useTopTags } from './hooks/use-top-tags';
+import { NothingFound } from './NothingFound';
+import type { DetailsFocus } from './PaperDetails';
+import { PaperList } from './PaperList';
+import { loadDetails, PaperRow } from './PaperRow';
+import { SearchField } from './SearchField';
+import { STATUS_LIST } from './status-names';
+import { isWhole } from './view-text';
+import styles from './ListPanel.module.css';
+
+const TAGS_IN_STRIP = 30;
+const WHOLE: View = { status: 'open', tags: [], text: '' };
+
+/** A paper to be shown open, at its place in the view. */
+export interface Reveal {
+  id: PaperKey;
+  index: number;
+}
+
+interface OpenRow {
+  id: PaperKey;
+  focus: { field: DetailsFocus } | undefined;
+}
+
+interface ListPanelProps {
+  view: View;
+  onView: (view: View) => void;
+  /** Read once: another one needs another panel (another key). */
+  reveal: Reveal | undefined;
+  /** Whether the cursor is in the search field from the start. */
+  focused: boolean;
+  onHelp: () => void;
+  onRestore: () => void;
+  onExportCopy: () => void;
+}
+
+export function ListPanel({ view, onView, reveal, focused, onHelp, onRestore, onExportCopy }: ListPanelProps) {
+  const { loaded, show } = usePapers(view);
+  const counts = useCounts();
+  const tags = useTopTags(TAGS_IN_STRIP);
+  const actions = usePaperActions();
+  const { setStatus } = useEdits();
+  const selection = useSelection(loaded, reveal);
+  const [open, setOpen] = useState<OpenRow | undefined>(reveal && { id: reveal.id, focus: { field: 'tags' } });
+  const [noteSaved, setNoteSaved] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  const rowId = (index: number) => `${listId}-${index}`;
+
+  const look = (next: View) => {
+    selection.clear();
+    setOpen(undefined);
+    onView(next);
+  };
+  const openRow = (paper: { id: PaperKey }, field?: DetailsFocus) => {
+    setNoteSaved(false);
+    setOpen({ id: paper.id, focus: field && { field } });
+  };
+  const closeRow = () => {
+    setOpen(undefined);
+    search.current?.focus();
+  };
+  const lookAtTag = (tag: string) => {
+    if (!view.tags.some((other) => tagKey(other) === tagKey(tag))) look({ ...view, tags: [...view.tags, tag] });
+  };
+
+  useListKeys<Paper>({
+    rows: loaded?.view === view ? loaded : undefined,
+    selection,
+    grid,
+    search,
+    commands: {
+      Enter: actions.open,
+      ArrowRight: (paper) => openRow(paper),
+      ArrowLeft: () => setOpen(undefined),
+      o: actions.openPdf,
+      t: (paper) => openRow(paper, 'tags'),
+      n: (paper) => openRow(paper, 'note'),
+      c: actions.copyCitation,
+      Delete: actions.remove,
+      ...Object.fromEntries(STATUS_LIST.map((status, index) => [String(index + 1), (paper: Paper) => setStatus(paper, status)])),
+    },
+    onMove(paper) {
+      if (open && paper) openRow(paper);
+      else setOpen(undefined);
+    },
+    onEscape() {
+      if (open) closeRow();
+      else if (selection.index !== undefined) selection.clear();
+      else if (view.text) look({ ...view, text: '' });
+      else if (!isWhole(view)) look(WHOLE);
+      else return false;
+      return true;
+    },
+    onHelp,
+  });
+
+  useEffect(() => {
+    if (focused) search.current?.focus();
+  }, [focused]);
+
+  // The open row brings more with it than the list needs; it comes while the reader looks at the first rows.
+  const hasRows = (loaded?.total ?? 0) > 0;
+  useEffect(() => {
+    if (hasRows) void loadDetails();
+  }, [hasRows]);
+
+  const isFirstVisit = loaded?.total === 0 && counts?.any === 0 && isWhole(view);
+  return (
+    <>
+      <div className={styles.controls}>
+        <SearchField
+          ref={search}
+          value={view.text}
+          onSearch={(text) => look({ ...view, text })}
+          aria-controls={hasRows ? listId : undefined}
+          aria-activedescendant={selection.index === undefined ? undefined : rowId(selection.index)}
+        />
+        <FilterStrip view={view} onView={look} counts={counts} tags={tags ?? []} total={loaded?.view === view ? loaded.total : undefined} />
+      </div>
+      <Banners onExportCopy={onExportCopy} />
+      {!loaded || (loaded.total === 0 && !counts)
+        ? <Bones />
+        : loaded.total > 0
+          ? (
+            <PaperList loaded={loaded} show={show} grid={grid} id={listId} rowId={rowId} activeIndex={selection.index}>
+              {(paper, index) => (
+                <PaperRow
+                  id={rowId(index)}
+                  index={index}
+                  paper={paper}
+                  active={index === selection.index}
+                  open={open?.id === paper.id}
+                  focus={open?.id === paper.id ? open.focus : undefined}
+                  actions={actions}
+                  onPress={() => {
+                    selection.select(index);
+                    if (open?.id === paper.id) setOpen(undefined);
+                    else openRow(paper);
+                  }}
+                  onOpen={(field) => {
+                    selection.select(index);
+                    openRow(paper, field);
+                  }}
+                  onClose={closeRow}
+                  onTag={lookAtTag}
+                  onNoteSaved={() => setNoteSaved(true)}
+                />
+              )}
+            </PaperList>
+          )
+          : isFirstVisit ? <FirstVisit onRestore={onRestore} /> : <NothingFound view={view} onView={look} />}
+      <ListFoot total={loaded?.total} whole={counts?.open} isFirstVisit={isFirstVisit} isOpen={open !== undefined && hasRows} noteSaved={noteSaved} isFiltered={!isWhole(view)} />
+    </>
+  );
+}
+
+interface ListFootProps {
+  total: number | undefined;
+  /** How many papers the unfiltered list holds. */
+  whole: number | undefined;
+  isFirstVisit: boolean;
+  isOpen: boolean;
+  noteSaved: boolean;
+  isFiltered: boolean;
+}
+
+function ListFoot({ total, whole, isFirstVisit, isOpen, noteSaved, isFiltered }: ListFootProps) {
+  if (total === undefined) return <Foot>Opening the library</Foot>;
+  if (isFirstVisit) return <Foot>No account. Nothing leaves this browser.</Foot>;
+  const count = isFiltered && whole !== undefined ? `${total.toLocaleString('en')} of ${whole.toLocaleString('en')}` : amount(total, 'paper');
+  if (isOpen) return <Foot keys={[['Esc', 'close'], ['↑↓', 'next paper']]}>{noteSaved ? 'Note saved' : count}</Foot>;
+  if (total === 0) return <Foot keys={isFiltered ? [['Esc', 'clear']] : []}>{count}</Foot>;
+  return <Foot keys={[['↑↓', 'move'], ['↵', 'open'], ['t', 'tags'], ['?', 'keys']]}>{count}</Foot>;
+}

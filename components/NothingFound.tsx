@@ -1,0 +1,44 @@
+// A view without papers: says among what was searched, and leads to where something is.
+import type { View } from '@/lib/db/queries';
+import { amount } from './amount';
+import { useWaysOut, type WayOut } from './hooks/use-ways-out';
+import type { IconName } from './Icon';
+import { State, Way } from './State';
+import { describeStatus, isWhole } from './view-text';
+import styles from './NothingFound.module.css';
+
+const ICONS: Record<WayOut['kind'], IconName> = { spelling: 'search', whole: 'all', archive: 'archive' };
+
+export function NothingFound({ view, onView }: { view: View; onView: (view: View) => void }) {
+  const ways = useWaysOut(view);
+  const text = view.text.trim();
+  const title = text ? `No paper matches “${text}”` : isWhole(view) ? 'Everything is archived' : 'No paper here';
+  return (
+    <State title={title} text={isWhole({ ...view, text: '' }) ? undefined : <Among view={view} />}>
+      {ways.length > 0 && ways.map((way) => (
+        <Way key={way.kind} icon={ICONS[way.kind]} what={wayWords(way, text)} where={wayCount(way)} onGo={() => onView(way.view)} />
+      ))}
+    </State>
+  );
+}
+
+function Among({ view }: { view: View }) {
+  return (
+    <>
+      Among {describeStatus(view)}
+      {view.tags.length > 0 && ' tagged '}
+      {view.tags.map((tag, index) => <span key={tag}>{index > 0 && ' and '}<span className={styles.tag} dir="auto">{tag}</span></span>)}
+      .
+    </>
+  );
+}
+
+function wayWords({ kind, view }: WayOut, text: string): string {
+  if (kind === 'spelling') return `Search for “${view.text}”`;
+  if (kind === 'whole') return text ? 'Search the whole library' : 'Show the whole list';
+  return text ? 'Search the archive too' : 'Show the archive';
+}
+
+function wayCount({ kind, total }: WayOut): string {
+  return amount(total, 'paper') + (kind === 'whole' ? ', without the filters' : '');
+}

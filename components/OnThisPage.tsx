@@ -1,0 +1,120 @@
+// The head row: what the page in front of the reader is, and the one thing to do with it.
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { PageDescription } from '@/lib/messaging/protocol';
+import { askTab } from '@/lib/messaging/tab-requests';
+import type { Sighting } from '@/lib/model/sighting';
+import type { ReactNode } from 'react';
+import { amount } from './amount';
+import { Button } from './Button';
+import { Hand } from './Hand';
+import { useCommands } from './hooks/use-commands';
+import { useEdits } from './hooks/use-edits';
+import { useMessages } from './hooks/use-messages';
+import { useSavedPaper } from './hooks/use-saved-paper';
+import { useTabPage } from './hooks/use-tab-page';
+import { Icon } from './Icon';
+import { pageOfTab, paperOfTab } from './tab-sighting';
+import styles from './OnThisPage.module.css';
+
+interface OnThisPageProps {
+  /** Shows a saved paper in the list. */
+  onEdit: (id: PaperKey) => void;
+}
+
+export function OnThisPage({ onEdit }: OnThisPageProps) {
+  const { page, askAgain } = useTabPage();
+  if (!page) return <Frame />;
+  const { tab, description } = page;
+  if (!tab) return <NoPaper />;
+  if (description?.kind === 'listing') return <Listing description={description} tabId={tab.id} onSaved={askAgain} />;
+  const sighting = description?.paper?.sighting ?? paperOfTab(tab);
+  if (!sighting && description?.kind === 'paper' && description.unreadable > 0) return <Changed unreadable={description.unreadable} />;
+  if (sighting) return <OnePaper sighting={sighting} onEdit={onEdit} />;
+  const itself = pageOfTab(tab);
+  return itself ? <OnePaper sighting={itself} isPlainPage onEdit={onEdit} /> : <NoPaper />;
+}
+
+interface ListingProps {
+  description: PageDescription;
+  tabId: number;
+  onSaved: () => Promise<void>;
+}
+
+function Listing({ description: { found, saved, fresh, unreadable }, tabId, onSaved }: ListingProps) {
+  const { attempt } = useCommands();
+  const { say } = useMessages();
+  if (found === 0) return unreadable > 0 ? <Changed unreadable={unreadable} /> : <Frame what="No papers on this page" />;
+
+  const saveNew = async () => {
+    const reply = await attempt(() => askTab(tabId, 'saveNew', null));
+    if (reply) say({ text: `Saved ${amount(reply.saved, 'paper')}${reply.failed > 0 ? `. ${reply.failed} could not be saved` : ''}` });
+    await onSaved();
+  };
+  const known = [saved > 0 && `${saved} yours`, fresh > 0 && `${fresh} new`].filter(Boolean).join(', ');
+  return (
+    <Frame
+      filled={saved > 0}
+      what={`${amount(found, 'paper')} here`}
+      sub={known}
+      warning={unreadable > 0 ? `${unreadable} could not be read` : undefined}
+    >
+      {fresh > 0 && <Button look="edge" onClick={saveNew}>Save {fresh} new</Button>}
+    </Frame>
+  );
+}
+
+function Changed({ unreadable }: { unreadable: number }) {
+  return <Frame what={`This page has changed: 0 of ${unreadable} read`} warning="Update Manicule, or save papers from their own pages" />;
+}
+
+interface OnePaperProps {
+  sighting: Sighting;
+  /** Any page of the web: it is kept by its address. */
+  isPlainPage?: boolean;
+  onEdit: (id: PaperKey) => void;
+}
+
+function OnePaper({ sighting, isPlainPage = false, onEdit }: OnePaperProps) {
+  const { run } = useCommands();
+  const { shown } = useEdits();
+  const found = useSavedPaper(sighting.keys);
+  if (!found) return <Frame what={isPlainPage ? undefined : sighting.title} />;
+
+  const save = () => void run('savePaper', { sighting });
+  if (found.paper) {
+    const { id, title, tags } = shown(found.paper);
+    return (
+      <Frame filled what={title} sub={tags.length === 0 ? 'saved' : `saved, ${amount(tags.length, 'tag')}`}>
+        <Button icon="tag" label={`Edit: ${title}`} onClick={() => onEdit(id)} />
+      </Frame>
+    );
+  }
+  if (isPlainPage) return <NoPaper><Button look="edge" onClick={save}>Save page</Button></NoPaper>;
+  return <Frame what={sighting.title} sub={sighting.publishedAt?.slice(0, 4)}><Button look="primary" onClick={save}>Save</Button></Frame>;
+}
+
+function NoPaper({ children }: { children?: ReactNode }) {
+  return <Frame what="No paper on this page">{children}</Frame>;
+}
+
+interface FrameProps {
+  filled?: boolean;
+  what?: string | undefined;
+  sub?: string | undefined;
+  warning?: string | undefined;
+  children?: ReactNode;
+}
+
+function Frame({ filled = false, what, sub, warning, children }: FrameProps) {
+  return (
+    <section className={styles.here} aria-label="On this page">
+      <Hand filled={filled} />
+      <div className={styles.text} data-warned={warning !== undefined || undefined}>
+        <span className={styles.what} dir="auto" title={what}>{what}</span>
+        {sub && <span className={styles.sub}>{sub}</span>}
+        {warning && <span className={styles.warning}><Icon name="warn" />{warning}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}

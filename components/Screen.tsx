@@ -1,0 +1,113 @@
+// The whole page: what the tab in front shows, the two lists, and what belongs to neither.
+import { lazy, Suspense, useState } from 'react';
+import type { View } from '@/lib/db/queries';
+import { findPaper, listIds } from '@/lib/db/queries';
+import type { PaperKey } from '@/lib/model/identifiers';
+import { Button } from './Button';
+import { Count } from './Count';
+import { ExportMenu } from './ExportMenu';
+import { Hand } from './Hand';
+import { CommandsProvider } from './hooks/use-commands';
+import { useCounts } from './hooks/use-counts';
+import { EditsProvider } from './hooks/use-edits';
+import { useExport } from './hooks/use-export';
+import { useInboxCounts } from './hooks/use-inbox';
+import { useKeptDrafts } from './hooks/use-kept-drafts';
+import { useLibrary } from './hooks/use-library';
+import { MessagesProvider } from './hooks/use-messages';
+import { InboxPanel } from './InboxPanel';
+import { KeysDialog } from './KeysDialog';
+import { ListPanel, type Reveal } from './ListPanel';
+import { MoreMenu } from './MoreMenu';
+import { OnThisPage } from './OnThisPage';
+import { openReadingListTab, type Place } from './place';
+import { Snackbar } from './Snackbar';
+import { panelId, tabId, Tabs } from './Tabs';
+import { VisuallyHidden } from './VisuallyHidden';
+import styles from './Screen.module.css';
+
+const RestoreDialog = lazy(() => import('./RestoreDialog'));
+
+type List = 'list' | 'inbox';
+
+interface ScreenProps {
+  place: Place;
+  /** Asks for a backup at once. */
+  restoring?: boolean;
+}
+
+export function Screen(props: ScreenProps) {
+  return (
+    <CommandsProvider>
+      <EditsProvider>
+        <MessagesProvider><Lists {...props} /></MessagesProvider>
+      </EditsProvider>
+    </CommandsProvider>
+  );
+}
+
+function Lists({ place, restoring = false }: ScreenProps) {
+  const library = useLibrary();
+  const exports = useExport();
+  useKeptDrafts();
+  const counts = useCounts();
+  const inbox = useInboxCounts();
+  const [list, setList] = useState<List>('list');
+  const [wasAway, setWasAway] = useState(false);
+  const [view, setView] = useState<View>({ status: 'open', tags: [], text: '' });
+  const [reveal, setReveal] = useState<Reveal & { times: number }>();
+  const [fresh, setFresh] = useState<ReadonlySet<PaperKey>>(new Set());
+  const [dialog, setDialog] = useState<'keys' | 'restore' | undefined>(restoring ? 'restore' : undefined);
+
+  const onHelp = () => setDialog('keys');
+  const onRestore = () => {
+    if (place === 'tab') setDialog('restore');
+    else void openReadingListTab('#restore');
+  };
+  const onExportCopy = () => void exports.backUp(counts?.any ?? 0);
+  const onEdit = async (key: PaperKey) => {
+    const paper = await findPaper(library, key);
+    if (!paper) return;
+    const around: View = { status: paper.status === 'archived' ? 'archived' : 'open', tags: [], text: '' };
+    const index = (await listIds(library, around)).indexOf(paper.id);
+    setList('list');
+    setView(around);
+    setReveal((before) => ({ id: paper.id, index, times: (before?.times ?? 0) + 1 }));
+  };
+  const choose = (next: List) => {
+    setList(next);
+    setReveal(undefined);
+    setWasAway(true);
+  };
+
+  return (
+    <main className={styles.screen} data-place={place}>
+      <VisuallyHidden as="h1">Manicule</VisuallyHidden>
+      <header className={styles.head}>
+        {place === 'popup' ? <OnThisPage onEdit={(id) => void onEdit(id)} /> : <div className={styles.brand} aria-hidden="true"><Hand filled />Manicule</div>}
+        <div className={styles.bar}>
+          <Tabs<List>
+            chosen={list}
+            onChoose={choose}
+            choices={[
+              { name: 'list', label: 'Reading list', count: counts && <Count value={counts.open} /> },
+              { name: 'inbox', label: 'New', count: inbox && <Count value={inbox.total} fresh={inbox.total > 0 && inbox.fresh + fresh.size > 0} /> },
+            ]}
+          />
+          <ExportMenu view={view} />
+          {place === 'popup' && <Button icon="library" label="Open the library" onClick={() => void openReadingListTab()} />}
+          <MoreMenu onRestore={onRestore} onHelp={onHelp} />
+        </div>
+        {list === 'inbox' && <div className={styles.gap} />}
+      </header>
+      <div role="tabpanel" id={panelId(list)} aria-labelledby={tabId(list)} className={styles.panel}>
+        {list === 'list'
+          ? <ListPanel key={reveal?.times} view={view} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={onRestore} onExportCopy={onExportCopy} />
+          : <InboxPanel fresh={fresh} onLook={(ids) => setFresh(new Set([...fresh, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />}
+      </div>
+      <Snackbar />
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'restore' && <Suspense><RestoreDialog onClose={() => setDialog(undefined)} /></Suspense>}
+    </main>
+  );
+}

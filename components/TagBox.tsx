@@ -1,0 +1,124 @@
+// The tags of a paper, taken away by their × or by Backspace, added by typing (APG "combobox", by downshift).
+// Enter adds the chosen suggestion, Shift+Enter the text as it stands; Enter in the empty box is "done".
+import { useCombobox } from 'downshift';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { Paper } from '@/lib/model/paper';
+import { parseTag } from '@/lib/model/tag';
+import { Floating } from './Floating';
+import { useEdits } from './hooks/use-edits';
+import { useTagSuggestions } from './hooks/use-tag-suggestions';
+import { Icon } from './Icon';
+import { tagChoices, type TagChoice } from './tag-choices';
+import styles from './TagBox.module.css';
+
+interface TagBoxProps {
+  paper: Paper;
+  /** A new object each time the cursor has to come here. */
+  focus: object | undefined;
+  onDone: () => void;
+}
+
+export function TagBox({ paper, focus, onDone }: TagBoxProps) {
+  const { changeTags } = useEdits();
+  const [text, setText] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  const choices = tagChoices(text, useTagSuggestions(text, paper.tags), paper.tags);
+
+  const add = (label: string) => {
+    const tag = parseTag(label);
+    setText('');
+    if (tag !== undefined) changeTags(paper, [tag], []);
+  };
+  const remove = (tag: string) => {
+    changeTags(paper, [], [tag]);
+    focusInput(box.current);
+  };
+
+  const { isOpen, highlightedIndex, getInputProps, getMenuProps, getItemProps } = useCombobox<TagChoice>({
+    items: choices,
+    inputValue: text,
+    selectedItem: null,
+    defaultHighlightedIndex: text.trim() ? 0 : -1,
+    itemToString: (choice) => choice?.label ?? '',
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem) add(selectedItem.label);
+    },
+    stateReducer: (state, { type, changes }) => (type === useCombobox.stateChangeTypes.InputBlur ? { ...state, isOpen: false } : changes),
+  });
+
+  useEffect(() => {
+    if (focus) focusInput(box.current);
+  }, [focus]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const chosen = isOpen && choices[highlightedIndex] !== undefined;
+    const keepFromDownshift = () => {
+      event.preventDefault();
+      Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+    };
+    if (event.key === 'Enter' && (event.shiftKey || !chosen)) {
+      keepFromDownshift();
+      if (text.trim()) add(text);
+      else onDone();
+    } else if (event.key === 'Backspace' && text === '') {
+      const last = paper.tags.at(-1);
+      if (last !== undefined) changeTags(paper, [], [last]);
+    } else if (event.key === 'Escape' && (isOpen || text)) {
+      event.preventDefault();
+      if (isOpen) return;
+      keepFromDownshift();
+      setText('');
+    }
+  };
+
+  const showChoices = isOpen && choices.length > 0;
+  return (
+    <div ref={box} className={styles.box} onPointerDown={(event) => event.target === box.current && queueMicrotask(() => focusInput(box.current))}>
+      {paper.tags.map((tag) => (
+        <span key={tag} className={styles.token}>
+          <span className={styles.label} dir="auto">{tag}</span>
+          <button type="button" aria-label={`Remove tag ${tag}`} onClick={() => remove(tag)}><Icon name="x" /></button>
+        </span>
+      ))}
+      <input
+        {...getInputProps({
+          'aria-label': `Tags: ${paper.title}`,
+          'aria-autocomplete': 'list',
+          placeholder: 'Add a tag',
+          spellCheck: false,
+          dir: 'auto',
+          onChange: ({ currentTarget }) => setText(currentTarget.value),
+          onKeyDown,
+        })}
+      />
+      {showChoices
+        ? (
+          <Floating anchor={box} fit>
+            <ul {...getMenuProps({ 'aria-label': 'Tags', className: styles.choices })}>
+              {choices.map((choice, index) => (
+                <li key={choice.label + String(choice.count)} {...getItemProps({ item: choice, index, className: styles.choice })}>
+                  <span className={styles.name} dir="auto">
+                    {choice.count === undefined ? <>New tag “{choice.label}”</> : <Match text={choice.label} typed={text.trim()} />}
+                  </span>
+                  {choice.count !== undefined && <span className={styles.count}>{choice.count.toLocaleString('en')}</span>}
+                </li>
+              ))}
+            </ul>
+          </Floating>
+        )
+        : <ul {...getMenuProps({ 'aria-label': 'Tags', hidden: true })} />}
+    </div>
+  );
+}
+
+function focusInput(box: HTMLElement | null): void {
+  box?.querySelector('input')?.focus();
+}
+
+/** The letters that were typed, marked. */
+function Match({ text, typed }: { text: string; typed: string }) {
+  const at = typed === '' ? -1 : text.toLowerCase().indexOf(typed.toLowerCase());
+  if (at === -1) return text;
+  return <>{text.slice(0, at)}<mark>{text.slice(at, at + typed.length)}</mark>{text.slice(at + typed.length)}</>;
+}

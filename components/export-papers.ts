@@ -1,0 +1,52 @@
+// Taking papers out: as a file, or on the clipboard. Papers stream through a format, so that memory stays flat.
+import { bibtex } from '@/lib/formats/bibtex';
+import type { ExportFormat } from '@/lib/formats/format';
+import { exportFileName } from '@/lib/formats/registry';
+import type { Paper } from '@/lib/model/paper';
+
+type Papers = Iterable<Paper> | AsyncIterable<Paper>;
+
+/** Rejects with the signal's reason once it fires. `what`: which papers these are, for the file's name. */
+export async function downloadPapers(papers: Papers, format: ExportFormat, what: string | undefined, signal: AbortSignal): Promise<void> {
+  const now = Date.now();
+  const blob = await new Response(toStream(format.write(papers, now), signal), { headers: { 'content-type': format.mimeType } }).blob();
+  signal.throwIfAborted();
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = exportFileName(format, what, now);
+  link.click();
+  // The download has begun, but not every browser has taken hold of the blob by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+export async function copyAsBibtex(papers: Papers): Promise<void> {
+  const parts: string[] = [];
+  for await (const part of bibtex.write(papers, Date.now())) parts.push(part);
+  await navigator.clipboard.writeText(parts.join(''));
+}
+
+/** Passes papers on and tells how many, now and then. */
+export async function* counting(papers: AsyncIterable<Paper>, onCount: (done: number) => void): AsyncGenerator<Paper> {
+  let done = 0;
+  for await (const paper of papers) {
+    yield paper;
+    done += 1;
+    if (done % 200 === 0) onCount(done);
+  }
+}
+
+function toStream(parts: AsyncIterable<string>, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = parts[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      signal.throwIfAborted();
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

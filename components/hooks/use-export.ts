@@ -1,0 +1,61 @@
+// Exporting from a page: progress while it runs, a way to stop it, and word of how it ended.
+import { useCallback } from 'react';
+import { streamPapers, type View } from '@/lib/db/queries';
+import type { ExportFormat } from '@/lib/formats/format';
+import { amount } from '../amount';
+import { viewName } from '../view-text';
+import { useCommands } from './use-commands';
+import { useLibrary } from './use-library';
+import { useMessages } from './use-messages';
+
+export interface Exports {
+  download(format: ExportFormat, view: View, total: number): Promise<void>;
+  copy(view: View, total: number): Promise<void>;
+  /** Everything, losslessly: what is offered when the library cannot be written. */
+  backUp(total: number): Promise<void>;
+}
+
+export const EVERYTHING: View = { status: 'any', tags: [], text: '' };
+
+export function useExport(): Exports {
+  const library = useLibrary();
+  const { attempt } = useCommands();
+  const { say, dismiss } = useMessages();
+
+  const download = useCallback(async (format: ExportFormat, view: View, total: number) => {
+    const stop = new AbortController();
+    const cancel = { label: 'Cancel', run: () => stop.abort() };
+    const { counting, downloadPapers } = await import('../export-papers');
+    const papers = counting(streamPapers(library, view), (done) => {
+      say({ text: `Exporting ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`, action: cancel, lasting: true });
+    });
+    const exported = await attempt(async () => {
+      try {
+        await downloadPapers(papers, format, viewName(view), stop.signal);
+        return true;
+      } catch (thrown) {
+        if (stop.signal.aborted) return false;
+        throw thrown;
+      }
+    });
+    if (exported) say({ text: `Exported ${amount(total, 'paper')} as ${format.label}` });
+    else if (exported === false) say({ text: 'Export cancelled' });
+    else dismiss();
+  }, [library, attempt, say, dismiss]);
+
+  return {
+    download,
+    async copy(view, total) {
+      const copied = await attempt(async () => {
+        const { copyAsBibtex } = await import('../export-papers');
+        await copyAsBibtex(streamPapers(library, view));
+        return true;
+      });
+      if (copied) say({ text: `Copied ${amount(total, 'paper')} as BibTeX` });
+    },
+    async backUp(total) {
+      const { backup } = await import('@/lib/formats/backup');
+      await download(backup, EVERYTHING, total);
+    },
+  };
+}

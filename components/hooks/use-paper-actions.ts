@@ -1,0 +1,42 @@
+// What a reader can do with one paper, for keys, menus and buttons alike.
+import { useMemo } from 'react';
+import type { Paper } from '@/lib/model/paper';
+import { paperLink, pdfLink } from '../paper-links';
+import { leaveFor } from '../place';
+import { useCommands } from './use-commands';
+import { useMessages } from './use-messages';
+
+export interface PaperActions {
+  open(paper: Paper): void;
+  openPdf(paper: Paper): void;
+  copyCitation(paper: Paper): void;
+  remove(paper: Paper): void;
+}
+
+export function usePaperActions(): PaperActions {
+  const { run, attempt } = useCommands();
+  const { say, sayUndoable } = useMessages();
+
+  return useMemo(() => {
+    const follow = (link: string | undefined, missing: string) => {
+      if (link === undefined) say({ text: missing });
+      else void leaveFor(link);
+    };
+    return {
+      open: (paper) => follow(paperLink(paper), 'This paper has no address'),
+      openPdf: (paper) => follow(pdfLink(paper), 'No PDF is known for this paper'),
+      async copyCitation(paper) {
+        const copied = await attempt(async () => {
+          const { copyAsBibtex } = await import('../export-papers');
+          await copyAsBibtex([paper]);
+          return true;
+        });
+        if (copied) say({ text: 'Citation copied as BibTeX' });
+      },
+      async remove(paper) {
+        const removed = await run('removePaper', { id: paper.id });
+        if (removed) sayUndoable(`Removed “${paper.title}”`, () => run('undoRemove', { id: removed.id }));
+      },
+    };
+  }, [run, attempt, say, sayUndoable]);
+}

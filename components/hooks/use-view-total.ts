@@ -1,0 +1,9 @@
+// How many papers a view holds, live.
+import { useLiveQuery } from 'dexie-react-hooks';
+import { countPapers, type View } from '@/lib/db/queries';
+import { useLibrary } from './use-library';
+
+export function useViewTotal(view: View): number | undefined {
+  const library = useLibrary();
+  return useLiveQuery(() => countPapers(library, view), [library, view]);
+}

@@ -1,0 +1,101 @@
+// @vitest-environment jsdom
+import '../support/dom';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { findPaper } from '@/lib/db/queries';
+import type { PageDescription } from '@/lib/messaging/protocol';
+import { paperOf } from '../support/paper-of';
+import { openStage, seeNoViolations } from '../support/screen';
+
+const LISTING: PageDescription = { kind: 'listing', found: 42, saved: 3, fresh: 4, unreadable: 0 };
+const LISTING_TAB = { url: 'https://huggingface.co/papers', title: 'Daily Papers' };
+const ABS_TAB = { url: 'https://arxiv.org/abs/1512.03385', title: '[1512.03385] Deep Residual Learning' };
+const ABS: PageDescription = {
+  kind: 'paper', found: 1, saved: 0, fresh: 0, unreadable: 0,
+  paper: { sighting: { keys: ['arxiv:1512.03385'], title: 'Deep Residual Learning', url: ABS_TAB.url, source: 'arxiv', publishedAt: '2015-12-10' } },
+};
+
+const here = () => screen.findByRole('region', { name: 'On this page' });
+const see = (text: string | RegExp) => waitFor(async () => expect((await here()).textContent).toMatch(text));
+
+describe('on a listing', () => {
+  it('says how many papers are here, yours and new, and saves the new ones', async () => {
+    const { user } = await openStage({ tab: LISTING_TAB, page: LISTING });
+    await see(/42 papers here.*3 yours, 4 new/);
+    await seeNoViolations();
+    await user.click(screen.getByRole('button', { name: 'Save 4 new' }));
+    expect(await screen.findByText('Saved 4 papers')).toBeDefined();
+  });
+
+  it('says how many could not be read', async () => {
+    await openStage({ tab: LISTING_TAB, page: { ...LISTING, fresh: 0, unreadable: 2 } });
+    await see(/42 papers here.*2 could not be read/);
+    expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
+  });
+
+  it('says that the page has changed when nothing could be read', async () => {
+    await openStage({ tab: LISTING_TAB, page: { ...LISTING, found: 0, saved: 0, fresh: 0, unreadable: 50 } });
+    await see('This page has changed: 0 of 50 read');
+  });
+
+  it('follows what the page reports', async () => {
+    const { describePage } = await openStage({ tab: LISTING_TAB, page: LISTING });
+    await see('3 yours, 4 new');
+    await describePage({ ...LISTING, saved: 5, fresh: 2 });
+    await see('5 yours, 2 new');
+  });
+});
+
+describe('on the page of a paper', () => {
+  it('saves it, and then leads to its row', async () => {
+    const { user, library } = await openStage({ papers: [paperOf(1)], tab: ABS_TAB, page: ABS });
+    await see(/Deep Residual Learning.*2015/);
+    await user.click(within(await here()).getByRole('button', { name: 'Save' }));
+    await see('saved');
+    expect(await findPaper(library, 'arxiv:1512.03385')).toMatchObject({ title: 'Deep Residual Learning' });
+    await user.click(screen.getByRole('button', { name: 'Edit: Deep Residual Learning' }));
+    expect(await screen.findByRole('combobox', { name: 'Tags: Deep Residual Learning' })).toBe(document.activeElement);
+  });
+
+  it('says that it is saved, however it was saved', async () => {
+    await openStage({ papers: [paperOf(1, { id: 'arxiv:1512.03385', keys: ['arxiv:1512.03385'], title: 'Deep Residual Learning', tags: ['vision', 'classic'] })], tab: ABS_TAB, page: ABS });
+    await see('saved, 2 tags');
+  });
+
+  it('leads to the row of an archived paper, whatever the list shows', async () => {
+    const { user } = await openStage({ papers: [paperOf(1), paperOf(2, { id: 'arxiv:1512.03385', keys: ['arxiv:1512.03385'], title: 'Old', status: 'archived' })], tab: ABS_TAB, page: ABS });
+    await user.type(await screen.findByRole('searchbox'), 'paper');
+    await user.click(await screen.findByRole('button', { name: 'Edit: Old' }));
+    expect(await screen.findByRole('combobox', { name: 'Tags: Old' })).toBeDefined();
+  });
+});
+
+describe('where no content script reads the page', () => {
+  it('knows the paper from the address of its PDF', async () => {
+    const { user, library } = await openStage({ tab: { url: 'https://arxiv.org/pdf/2312.00752v2', title: '2312.00752v2.pdf' } });
+    await see('arXiv 2312.00752');
+    await user.click(within(await here()).getByRole('button', { name: 'Save' }));
+    await waitFor(async () => expect(await findPaper(library, 'arxiv:2312.00752')).toMatchObject({ url: 'https://arxiv.org/abs/2312.00752' }));
+  });
+
+  it('keeps any page by its address', async () => {
+    const { user, library } = await openStage({ tab: { url: 'https://www.example.org/post?utm_source=x', title: 'How to read' } });
+    await see('No paper on this page');
+    await user.click(screen.getByRole('button', { name: 'Save page' }));
+    await see(/How to read.*saved/);
+    expect(await findPaper(library, 'url:https://example.org/post')).toMatchObject({ title: 'How to read' });
+  });
+
+  it.each(['chrome://extensions', 'about:blank', 'file:///tmp/x.pdf', 'javascript:alert(1)'])('keeps nothing of %s', async (url) => {
+    await openStage({ tab: { url, title: 'Something' } });
+    await see('No paper on this page');
+    expect(screen.queryByRole('button', { name: 'Save page' })).toBeNull();
+  });
+
+  it('is not asked in a tab of its own', async () => {
+    await openStage({ place: 'tab', tab: LISTING_TAB, page: LISTING });
+    await screen.findByRole('heading', { level: 2 });
+    expect(screen.queryByRole('region', { name: 'On this page' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Open the library' })).toBeNull();
+  });
+});

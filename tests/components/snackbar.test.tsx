@@ -1,0 +1,71 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MessagesProvider, useMessages } from '@/components/hooks/use-messages';
+import { Snackbar } from '@/components/Snackbar';
+
+const undo = vi.fn<() => Promise<boolean>>(async () => true);
+
+function Remover() {
+  const { say, sayUndoable, undoLast } = useMessages();
+  return (
+    <>
+      <button type="button" onClick={() => sayUndoable('Removed “One”', undo)}>Remove</button>
+      <button type="button" onClick={() => say({ text: 'Exporting', lasting: true })}>Export</button>
+      <button type="button" onClick={() => void undoLast()}>z</button>
+    </>
+  );
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const wait = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+
+describe('the snackbar', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    undo.mockClear();
+    render(<MessagesProvider><Remover /><Snackbar /></MessagesProvider>);
+  });
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
+
+  it('speaks from a region that is there before it', () => {
+    const region = screen.getByRole('status');
+    press('Remove');
+    expect(region.textContent).toContain('Removed “One”');
+  });
+
+  it('goes after eight seconds, but can still be undone', async () => {
+    press('Remove');
+    await wait(7_900);
+    expect(screen.queryByText('Removed “One”')).not.toBeNull();
+    await wait(200);
+    expect(screen.queryByText('Removed “One”')).toBeNull();
+    press('z');
+    expect(undo).toHaveBeenCalledTimes(1);
+    press('z');
+    expect(undo).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays under the pointer and the focus', async () => {
+    press('Remove');
+    fireEvent.pointerEnter(screen.getByText('Removed “One”').parentElement ?? document.body);
+    await wait(20_000);
+    expect(screen.queryByText('Removed “One”')).not.toBeNull();
+    fireEvent.pointerLeave(screen.getByText('Removed “One”').parentElement ?? document.body);
+    fireEvent.focus(screen.getByRole('button', { name: 'Undo' }));
+    await wait(20_000);
+    expect(screen.queryByText('Removed “One”')).not.toBeNull();
+    fireEvent.blur(screen.getByRole('button', { name: 'Undo' }));
+    await wait(8_100);
+    expect(screen.queryByText('Removed “One”')).toBeNull();
+  });
+
+  it('stays as long as the work that it tells of', async () => {
+    press('Export');
+    await wait(60_000);
+    expect(screen.queryByText('Exporting')).not.toBeNull();
+  });
+});

@@ -1,0 +1,282 @@
+// A real Chromium with the built extension in a fresh profile, and what a person does with it from outside a page:
+// open tabs, press the toolbar button, reload the extension; and what a test needs besides: kill the worker, fill the disk, read it.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+import { connectToTarget } from './cdp.ts';
+import { Person } from './person.ts';
+import { until } from './until.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** The build that readers get. */
+export const EXTENSION_PATH = join(ROOT, '.output/chrome-mv3');
+const HOSTS = ['huggingface.co', 'arxiv.org', 'www.arxiv.org', 'export.arxiv.org'];
+
+export interface LaunchOptions {
+  /** Where the sites are served; without it the real ones are reached. */
+  sitePort?: number | undefined;
+  /** Another folder than the build's. */
+  extension?: string;
+  /** See {@link Chromium.setQuota}. */
+  quota?: number;
+  headed?: boolean;
+  width?: number;
+  height?: number;
+  scale?: number;
+}
+
+export interface Tab {
+  page: Page;
+  person: Person;
+}
+
+export interface Popup {
+  person: Person;
+  close(): Promise<void>;
+}
+
+export class Chromium {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  readonly downloads: string;
+  /** Errors that pages, popups and the worker reported: exceptions, broken promises, rules of the content security policy. */
+  readonly complaints: string[] = [];
+  readonly #browser: CDPSession;
+  readonly #extension: string;
+  readonly #profile: string;
+  #observer: Page | undefined;
+  #control: CDPSession | undefined;
+
+  private constructor(context: BrowserContext, browser: CDPSession, extensionId: string, extension: string, profile: string) {
+    this.context = context;
+    this.#browser = browser;
+    this.extensionId = extensionId;
+    this.#extension = extension;
+    this.#profile = profile;
+    this.downloads = join(profile, 'downloads');
+    context.on('page', (page) => this.#listen(page));
+    context.on('serviceworker', (worker) => worker.on('console', (message) => this.#hear(message.type(), message.text())));
+    for (const page of context.pages()) this.#listen(page);
+  }
+
+  static async launch({ sitePort, extension = EXTENSION_PATH, quota, headed = false, width = 1280, height = 900, scale = 1 }: LaunchOptions = {}): Promise<Chromium> {
+    if (!existsSync(join(extension, 'manifest.json'))) throw new Error('There is no build to test: run `npm run build:chromium` first.');
+    const executablePath = await findChromium();
+    if (!executablePath) throw new Error('There is no Chromium: run `node scripts/set-up.mjs` first.');
+    const profile = mkdtempSync(join(tmpdir(), 'manicule-'));
+    if (headed) pinToToolbar(profile, extension);
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless: !headed,
+      viewport: headed ? null : { width, height },
+      ...(headed ? {} : { deviceScaleFactor: scale }),
+      // Playwright turns extensions off and would rather have no sandbox at all.
+      ignoreDefaultArgs: ['--disable-extensions', ...(headed ? ['--enable-automation'] : [])],
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        '--remote-debugging-port=0',
+        '--enable-unsafe-extension-debugging',
+        '--no-first-run',
+        // Headless screens are 800 × 600 otherwise, and popups are cut to that.
+        ...(headed ? [] : ['--screen-info={1920x1080}']),
+        ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`]),
+        ...(headed ? [`--window-size=${width},${height}`] : []),
+        ...(sitePort === undefined
+          ? []
+          : [`--host-resolver-rules=${[...HOSTS.map((host) => `MAP ${host} 127.0.0.1:${sitePort}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`, '--ignore-certificate-errors']),
+      ],
+    });
+    const browser = await browserSession(context);
+    // Branded Chrome no longer takes --load-extension; every Chromium takes this. A second load of the same folder is a reload.
+    const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
+    const running = new Chromium(context, browser, id, extension, profile);
+    if (quota !== undefined) await running.setQuota(quota);
+    await browser.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: running.downloads, eventsEnabled: true });
+    return running;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async open(url: string): Promise<Tab> {
+    const page = await this.context.newPage();
+    await page.goto(url);
+    return this.tab(page);
+  }
+
+  async tab(page: Page): Promise<Tab> {
+    const session = await this.context.newCDPSession(page);
+    const cdp = { send: session.send.bind(session) as CDPSession['send'], on: session.on.bind(session), close: () => void session.detach() };
+    return { page, person: new Person(cdp) };
+  }
+
+  /** Presses the toolbar button on that tab, as a click does: the popup opens over it and may see it. */
+  async openPopup(tab: Tab): Promise<Popup> {
+    await tab.page.bringToFront();
+    const { targetInfos } = await this.#browser.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const found = targetInfos.filter(({ url }) => url === tab.page.url());
+    if (found.length !== 1) throw new Error(`${found.length} tabs show ${tab.page.url()}`);
+    const before = new Set((await this.#popupTargets()).map(({ targetId }) => targetId));
+    await this.#browser.send('Extensions.triggerAction', { id: this.extensionId, targetId: found[0]?.targetId ?? '' });
+    const target = await until('the popup opens', async () => (await this.#popupTargets()).find(({ targetId }) => !before.has(targetId)));
+    const cdp = await connectToTarget(this.#port(), target.targetId);
+    cdp.on('Runtime.exceptionThrown', ({ exceptionDetails }) => this.#hear('error', exceptionDetails.exception?.description ?? exceptionDetails.text));
+    cdp.on('Log.entryAdded', ({ entry }) => this.#hear(entry.level, entry.text));
+    cdp.on('Runtime.consoleAPICalled', ({ type, args }) => this.#hear(type, args.map(({ value, description }) => String(value ?? description)).join(' ')));
+    // A popup that a person opens is the window in front; a headless one is not told so.
+    await Promise.all([cdp.send('Runtime.enable'), cdp.send('Log.enable'), cdp.send('DOM.enable'), cdp.send('Emulation.setFocusEmulationEnabled', { enabled: true })]);
+    const person = new Person(cdp);
+    const close = async () => {
+      // It may have closed itself, or by the tab that it opened.
+      await person.evaluate('window.close()').catch(() => undefined);
+      await until('the popup closes', async () => (await this.#popupTargets()).every(({ targetId }) => targetId !== target.targetId));
+      cdp.close();
+    };
+    return { person, close };
+  }
+
+  /** Stops the worker in the middle of whatever it does; a page that waits for it may have started another by the time this returns. */
+  async killWorker(): Promise<void> {
+    if (!(await this.isWorkerAlive())) return;
+    const control = await this.#controlSession();
+    const stopped = Promise.withResolvers<void>();
+    const onUpdate = ({ versions }: { versions: { scriptURL: string; runningStatus: string }[] }) => {
+      if (versions.some(({ scriptURL, runningStatus }) => scriptURL.includes(this.extensionId) && runningStatus === 'stopped')) stopped.resolve();
+    };
+    control.on('ServiceWorker.workerVersionUpdated', onUpdate);
+    await control.send('ServiceWorker.enable');
+    await control.send('ServiceWorker.stopAllWorkers');
+    await stopped.promise;
+    await control.send('ServiceWorker.disable');
+    control.off('ServiceWorker.workerVersionUpdated', onUpdate);
+  }
+
+  async isWorkerAlive(): Promise<boolean> {
+    return (await this.#workerTargets()).length > 0;
+  }
+
+  /** Presses a keyboard command: browsers take these keys from the window system, out of reach of the protocol, and hand the worker this event. */
+  async pressCommand(command: string): Promise<void> {
+    const target = await until('the worker runs', async () => (await this.#workerTargets())[0]);
+    await this.#evaluateIn(target.targetId, `chrome.commands.onCommand.dispatch(${JSON.stringify(command)})`);
+  }
+
+  /** What an update does: new worker, orphaned content scripts. */
+  async reloadExtension(): Promise<void> {
+    const before = new Set((await this.#workerTargets()).map(({ targetId }) => targetId));
+    await this.#browser.send('Extensions.loadUnpacked', { path: this.#extension });
+    await until('the new worker runs', async () => (await this.#workerTargets()).some(({ targetId }) => !before.has(targetId)));
+  }
+
+  /** A page of the extension's origin that runs no code of ours: it reads the library and the badge without waking the worker. */
+  async observer(): Promise<Page> {
+    if (this.#observer && !this.#observer.isClosed()) return this.#observer;
+    const front = this.context.pages().at(-1);
+    this.#observer = await this.context.newPage();
+    await this.#observer.goto(`chrome-extension://${this.extensionId}/icons/icon-16.png`);
+    await front?.bringToFront();
+    return this.#observer;
+  }
+
+  /** Every row of a table of the library, as it is on disk. */
+  async readTable<Row>(table: string): Promise<Row[]> {
+    const observer = await this.observer();
+    return observer.evaluate((name) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Row[]>();
+      const opening = indexedDB.open('manicule');
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('no library')));
+      opening.addEventListener('success', () => {
+        const library = opening.result;
+        const reading = library.transaction(name).objectStore(name).getAll();
+        reading.addEventListener('error', () => reject(reading.error ?? new Error('unreadable')));
+        reading.addEventListener('success', () => {
+          library.close();
+          resolve(reading.result as Row[]);
+        });
+      });
+      return promise;
+    }, table);
+  }
+
+  /** Sends the worker what one of the extension's own pages would send; rejects if it answers with a failure. */
+  async ask<Reply>(name: string, request: unknown): Promise<Reply> {
+    const observer = await this.observer();
+    const reply = await observer.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ manicule: 1, name, request })})`) as { ok: boolean; value: Reply; error?: { code: string } };
+    if (!reply.ok) throw new Error(`${name}: ${reply.error?.code}`);
+    return reply.value;
+  }
+
+  async badge(): Promise<string> {
+    return (await this.observer()).evaluate('chrome.action.getBadgeText({})');
+  }
+
+  /**
+   * How many bytes the extension may store; nothing: as many as the disk holds. Has no effect on one with `unlimitedStorage`, and
+   * the browser looks at it only now and then: set it before the first write.
+   */
+  async setQuota(bytes: number | undefined): Promise<void> {
+    const control = await this.#controlSession();
+    const origin = `chrome-extension://${this.extensionId}/`;
+    await control.send('Storage.overrideQuotaForOrigin', bytes === undefined ? { origin } : { origin, quotaSize: bytes });
+  }
+
+  /** To the empty page that a browser starts with. What is set through it lasts as long as it does. */
+  async #controlSession(): Promise<CDPSession> {
+    this.#control ??= await this.context.newCDPSession(this.context.pages()[0] ?? (await this.context.newPage()));
+    return this.#control;
+  }
+
+  async #evaluateIn(targetId: string, expression: string): Promise<unknown> {
+    const target = await connectToTarget(this.#port(), targetId);
+    try {
+      return (await target.send('Runtime.evaluate', { expression })).result.value;
+    } finally {
+      target.close();
+    }
+  }
+
+  async #workerTargets() {
+    const { targetInfos } = await this.#browser.send('Target.getTargets');
+    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${this.extensionId}/`));
+  }
+
+  async #popupTargets() {
+    const { targetInfos } = await this.#browser.send('Target.getTargets');
+    return targetInfos.filter(({ type, url }) => type === 'page' && url === `chrome-extension://${this.extensionId}/popup.html`);
+  }
+
+  #port(): number {
+    return Number(readFileSync(join(this.#profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+  }
+
+  /** Of a page only what our own scripts do in it: sites have errors of their own. */
+  #listen(page: Page): void {
+    page.on('pageerror', ({ message, stack = '' }) => stack.includes('chrome-extension://') && this.#hear('error', `${page.url()}: ${message}`));
+    page.on('console', (message) => {
+      if (message.location().url.startsWith('chrome-extension://') || page.url().startsWith('chrome-extension://')) this.#hear(message.type(), `${page.url()}: ${message.text()}`);
+    });
+  }
+
+  #hear(level: string, text: string): void {
+    if (level === 'error') this.complaints.push(text);
+  }
+}
+
+/** Or its button and badge would be behind the puzzle piece. An unpacked extension is named after its path. */
+function pinToToolbar(profile: string, extension: string): void {
+  const digits = createHash('sha256').update(realpathSync(extension)).digest('hex').slice(0, 32);
+  const id = Array.from(digits, (digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { pinned_extensions: [id] } }));
+}
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const browser = context.browser();
+  if (!browser) throw new Error('Playwright gave no browser');
+  return browser.newBrowserCDPSession();
+}

@@ -1,0 +1,127 @@
+// The reading list in jsdom on a real library, asking the real worker: only the browser between them is a fake.
+import { cleanup, render } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, expect } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ErrorBoundary } from '@/components/ErrorBoundary';
+import { LibraryProvider } from '@/components/hooks/use-library';
+import type { Place } from '@/components/place';
+import { Screen } from '@/components/Screen';
+import { setUpMessages } from '@/entrypoints/background/messages';
+import { changePapers } from '@/lib/db/change-papers';
+import { writeLibrary, type Library } from '@/lib/db/database';
+import type { PageDescription } from '@/lib/messaging/protocol';
+import type { Feed, FeedItem } from '@/lib/model/feed';
+import type { Paper } from '@/lib/model/paper';
+import type { ErrorCode } from '@/lib/shared/errors';
+import { followFeed } from '@/lib/services/refresh-feeds';
+import { clipboard, watchClipboard } from './dom';
+import { createTestPorts, START } from './library';
+
+export interface Stage {
+  library: Library;
+  user: UserEvent;
+  /** Every tab that was opened. */
+  opened: string[];
+  /** Every command that reached the worker, by name. */
+  asked: string[];
+  clipboard: typeof clipboard;
+  /** From now on the worker answers with this error; nothing: it works again. */
+  fail(code: ErrorCode | undefined): void;
+  /** Holds back the worker's answers until the returned function is called. */
+  holdWorker(): () => void;
+  /** What the content script of the tab in front says from now on, as if it had told the worker. */
+  describePage(description: PageDescription): Promise<void>;
+  unmount(): void;
+}
+
+export interface StageOptions {
+  papers?: Paper[];
+  feeds?: Feed[];
+  items?: FeedItem[];
+  tab?: { url: string; title: string } | undefined;
+  page?: PageDescription;
+  place?: Place;
+  restoring?: boolean;
+}
+
+type Listener = (message: unknown, sender: unknown) => unknown;
+const pipe = { listeners: new Set<Listener>() };
+const runtime = fakeBrowser.runtime as unknown as Record<string, unknown>;
+const tabs = fakeBrowser.tabs as unknown as Record<string, unknown>;
+
+afterEach(() => {
+  cleanup();
+  pipe.listeners.clear();
+});
+
+export async function openStage({ papers = [], feeds = [], items = [], tab, page, place = 'popup', restoring = false }: StageOptions = {}): Promise<Stage> {
+  const ports = createTestPorts();
+  const { library } = ports;
+  await writeLibrary(library, async () => {
+    await changePapers(library, papers.map((after) => ({ after })), START);
+    await library.feeds.bulkPut(feeds);
+    await library.feedItems.bulkPut(items);
+  });
+
+  let code: ErrorCode | undefined;
+  let held = Promise.resolve();
+  let described = page;
+  const opened: string[] = [];
+  const asked: string[] = [];
+  const own = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/popup.html' as never) };
+  runtime['onMessage'] = { addListener: (listener: Listener) => pipe.listeners.add(listener), removeListener: (listener: Listener) => pipe.listeners.delete(listener) };
+  runtime['sendMessage'] = async (message: { name: string }) => {
+    asked.push(message.name);
+    ports.clock.advance(1_000);
+    if (code) return { ok: false, error: { code, message: code } };
+    const answers = [...pipe.listeners].map((listener) => listener(message, own));
+    await held;
+    return answers.find((answer) => answer !== undefined);
+  };
+  runtime['getManifest'] = () => ({ version: '1.2.3' });
+  tabs['query'] = async () => (tab ? [{ id: 7, ...tab }] : []);
+  tabs['create'] = async ({ url }: { url: string }) => opened.push(url);
+  tabs['sendMessage'] = async (_id: number, { name }: { name: string }) => {
+    if (!described) throw new Error('Could not establish connection');
+    return { ok: true, value: name === 'saveNew' ? { saved: described.fresh, failed: 0 } : described };
+  };
+  setUpMessages(ports, {
+    start: async () => {},
+    tick: async () => {},
+    complete: async () => {},
+    refresh: async () => {},
+    follow: (id, followed) => followFeed(ports, id, followed),
+  });
+
+  const user = userEvent.setup();
+  watchClipboard();
+  const { unmount } = render(
+    <ErrorBoundary>
+      <LibraryProvider library={library}><Screen place={place} restoring={restoring} /></LibraryProvider>
+    </ErrorBoundary>,
+  );
+  return {
+    library, user, opened, asked, clipboard, unmount,
+    fail: (next) => {
+      code = next;
+    },
+    holdWorker() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
+    async describePage(next) {
+      described = next;
+      const sender = { id: fakeBrowser.runtime.id, tab: { id: 7, active: true }, frameId: 0 };
+      for (const listener of pipe.listeners) await listener({ manicule: 1, name: 'reportPage', request: { kind: next.kind, found: next.found, saved: next.saved, fresh: next.fresh, unreadable: next.unreadable } }, sender);
+    },
+  };
+}
+
+/** Everything that axe can tell without layout. */
+export async function seeNoViolations(): Promise<void> {
+  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}

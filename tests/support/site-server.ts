@@ -1,0 +1,160 @@
+// huggingface.co, arxiv.org and export.arxiv.org on this machine, for a Chromium whose host names are mapped here. Serves the fixture
+// pages at the sites' real addresses, answers as their APIs do, remembers who asked for what and when, and fails on request.
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { arxivAnswer, dailyPapersAnswer, escape, FIXTURE_PAPERS, PAGES, papersOf } from './fixture-papers.ts';
+
+export interface SiteRequest {
+  url: URL;
+  headers: IncomingMessage['headers'];
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+export interface Answer {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string;
+  /** `hang`: never answers. `reset`: cuts the connection, as a network that is gone. */
+  instead?: 'hang' | 'reset';
+}
+
+export type Respond = (request: SiteRequest) => Answer | undefined | Promise<Answer | undefined>;
+
+export const DAILY_API = 'https://huggingface.co/api/daily_papers';
+export const ARXIV_API = 'https://export.arxiv.org/api/query';
+
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+const ATOM_TYPE = { 'content-type': 'application/atom+xml; charset=utf-8' };
+
+/** How the APIs have been seen to fail. */
+export const FAULTS = {
+  notFound: { status: 404, body: 'Not Found' },
+  rateLimited: { status: 429, headers: { RateLimit: '"api";r=0;t=55', 'RateLimit-Policy': '"fixed window";"api";q=500;w=300' }, body: '{"error":"Too Many Requests"}' },
+  serverError: { status: 500, body: 'Internal Server Error' },
+  html: { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Hugging Face</title><h1>Down for maintenance</h1>' },
+  truncatedJson: { status: 200, headers: JSON_TYPE, body: '[{"paper":{"id":"2611.01042","title":"Margin' },
+  wrongTypes: { status: 200, headers: JSON_TYPE, body: '[{"paper":{"id":12,"title":["a"]}},{"paper":null},7]' },
+  rateExceeded: { status: 200, headers: { 'content-type': 'text/plain' }, body: 'Rate exceeded.' },
+  hang: { instead: 'hang' },
+  offline: { instead: 'reset' },
+} satisfies Record<string, Answer>;
+
+export class SiteServer {
+  readonly requests: SiteRequest[] = [];
+  readonly #server: Server;
+  #overrides: { address: string; respond: Respond }[] = [];
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async start(): Promise<SiteServer> {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: 'huggingface.co' }], { keySize: 2048, algorithm: 'sha256' });
+    const server = createServer({ key, cert });
+    const sites = new SiteServer(server);
+    server.on('request', (request, response) => void sites.#handle(request, response));
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    return sites;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => { this.#server.close(resolve); });
+  }
+
+  /** Answers this address so until {@link restore}; an address without a query stands for all its queries. The latest rule wins. */
+  answer(address: string, answer: Answer | Respond): void {
+    const respond = typeof answer === 'function' ? answer : () => answer;
+    this.#overrides = [{ address, respond }, ...this.#overrides];
+  }
+
+  /** Serves a page of HTML at that address. */
+  serve(address: string, html: string): void {
+    this.answer(address, page(html));
+  }
+
+  restore(): void {
+    this.#overrides = [];
+  }
+
+  /** Requests for an address, in the order they came. */
+  asked(address: string): SiteRequest[] {
+    return this.requests.filter(({ url }) => isAt(url, address));
+  }
+
+  async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request: SiteRequest = { url: new URL(`https://${incoming.headers.host}${incoming.url}`), headers: incoming.headers, at: Date.now() };
+    this.requests.push(request);
+    const override = this.#overrides.find(({ address }) => isAt(request.url, address));
+    const answer = (await override?.respond(request)) ?? respond(request);
+    if (answer.instead === 'hang') return;
+    if (answer.instead === 'reset') {
+      incoming.socket.destroy();
+      return;
+    }
+    response.writeHead(answer.status ?? 200, { 'cache-control': 'no-store', ...answer.headers });
+    response.end(answer.body ?? '');
+  }
+}
+
+/** The sites on a good day. */
+function respond({ url, headers }: SiteRequest): Answer {
+  if (url.hostname === 'huggingface.co') return huggingFace(url, headers['if-none-match']);
+  if (url.hostname === 'arxiv.org' || url.hostname === 'www.arxiv.org') return arxiv(url);
+  if (url.href.startsWith(ARXIV_API)) return { headers: ATOM_TYPE, body: arxivAnswer((url.searchParams.get('id_list') ?? '').split(',')) };
+  return FAULTS.notFound;
+}
+
+function huggingFace(url: URL, etag: string | undefined): Answer {
+  if (url.pathname === '/api/daily_papers') {
+    const own = '"daily-1"';
+    return etag === own ? { status: 304, headers: { etag: own } } : { headers: { ...JSON_TYPE, etag: own }, body: dailyPapersAnswer(papersOf('hugging-face/daily')) };
+  }
+  if (url.pathname === '/papers' && url.searchParams.has('q')) return fixture('hugging-face/search');
+  if (/^\/papers(?:\/(?:date|week|month)\/[\w-]+)?$/.test(url.pathname)) return fixture('hugging-face/daily');
+  if (url.pathname === '/papers/trending') return fixture('hugging-face/trending');
+  const id = /^\/papers\/(\d{4}\.\d{4,5})$/.exec(url.pathname)?.[1];
+  return id === undefined ? FAULTS.notFound : paperPage('hugging-face/paper', id);
+}
+
+function arxiv(url: URL): Answer {
+  if (/^\/list\/[\w.-]+\/new$/.test(url.pathname)) return fixture('arxiv/list-new');
+  if (/^\/list\/[\w.-]+\/[\w-]+$/.test(url.pathname)) return fixture('arxiv/list-recent');
+  if (/^\/search(?:\/\w+)?\/?$/.test(url.pathname)) return fixture('arxiv/search');
+  const id = /^\/abs\/(.+?)(?:v\d+)?$/.exec(url.pathname)?.[1];
+  return id === undefined ? FAULTS.notFound : paperPage('arxiv/abs', id);
+}
+
+function fixture(name: string): Answer {
+  return page(readFixture(name));
+}
+
+/** The one paper page of the fixtures, made to be about another paper. */
+function paperPage(name: string, id: string): Answer {
+  const [own] = papersOf(name);
+  const html = readFixture(name);
+  if (!own || own.arxivId === id) return page(html);
+  const title = FIXTURE_PAPERS.get(id)?.title ?? `Paper ${id}`;
+  return page(html.replaceAll(own.arxivId, id).replaceAll(escape(own.title), escape(title)).replaceAll(own.title, escape(title)));
+}
+
+function page(body: string): Answer {
+  return { headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
+function readFixture(name: string): string {
+  return readFileSync(join(PAGES, `${name}.html`), 'utf8');
+}
+
+function isAt(url: URL, address: string): boolean {
+  return address.includes('?') ? url.href === address : url.origin + url.pathname === address;
+}
