@@ -36,11 +36,14 @@ function kind(url: URL) {
 
 /** Which paper, by which title. */
 function name(card: Element, { url, document }: PageContext): { paper: VersionedKey | undefined; title: string } {
-  const title = (element: Element | null) => cleanLine(readField(element), 1_000);
-  if (card.localName === 'dd') return { paper: parsePaperUrl(linkOf(card, 'Abstract')), title: title(card.querySelector('.list-title')) };
-  if (card.localName === 'li') return { paper: parsePaperUrl(pathOf(card, 'abs')), title: title(card.querySelector('p.title')) };
+  if (card.localName === 'dd') return { paper: parsePaperUrl(linkOf(card, 'Abstract')), title: readTitle(card.querySelector('.list-title')) };
+  if (card.localName === 'li') return { paper: parsePaperUrl(pathOf(card, 'abs')), title: readTitle(card.querySelector('p.title')) };
   // MathJax leaves the head alone.
-  return { paper: parsePaperUrl(url.href), title: cleanLine(metasOf(document, 'citation_title')[0] ?? '', 1_000) || title(card.querySelector('h1')) };
+  return { paper: parsePaperUrl(url.href), title: cleanLine(metasOf(document, 'citation_title')[0] ?? '', 1_000) || readTitle(card.querySelector('h1')) };
+}
+
+function readTitle(element: Element | null): string {
+  return cleanLine(readField(element), 1_000);
 }
 
 /** A row of a list: its id and its files stand in the `dt` before it. */
