@@ -1,0 +1,39 @@
+// The tip of a hand: a word and a key, after the pointer has rested on it; at once where it is asked for.
+import { element } from './element';
+import type { Layer } from './layer';
+
+const REST_MS = 400;
+
+export class Tip {
+  readonly #box: HTMLElement;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(layer: Layer) {
+    this.#box = element('div', { class: 'tip', popover: 'manual', 'aria-hidden': 'true' });
+    layer.root.append(this.#box);
+  }
+
+  show(beside: Element, text: string, key?: string): void {
+    this.hide();
+    this.#box.replaceChildren(text, ...(key ? [element('kbd', {}, key)] : []));
+    this.#box.showPopover();
+    const { left, right, top, height } = beside.getBoundingClientRect();
+    const { width, height: ownHeight } = this.#box.getBoundingClientRect();
+    const view = document.documentElement;
+    const x = right + GAP_PX + width > view.clientWidth ? left - GAP_PX - width : right + GAP_PX;
+    this.#box.style.left = `${Math.max(x, 0) + scrollX}px`;
+    this.#box.style.top = `${top + (height - ownHeight) / 2 + scrollY}px`;
+  }
+
+  showSoon(beside: Element, text: string, key?: string): void {
+    this.hide();
+    this.#timer = setTimeout(() => beside.isConnected && this.show(beside, text, key), REST_MS);
+  }
+
+  hide(): void {
+    clearTimeout(this.#timer);
+    if (this.#box.matches(':popover-open')) this.#box.hidePopover();
+  }
+}
+
+const GAP_PX = 8;

@@ -1,0 +1,173 @@
+// @vitest-environment jsdom
+// What the extension asks of a page, what the page tells it, and what happens when the extension goes.
+import { describe, expect, it } from 'vitest';
+import { FakeLibrary } from './fake-library';
+import { click, makeCard, openPage, pass, press, setUpPage, type } from './listing-page';
+
+setUpPage();
+
+const ATTENTION = ['1706.03762', 'Attention Is All You Need'] as const;
+const LORA = ['2106.09685', 'LoRA: Low-Rank Adaptation'] as const;
+const MAMBA = ['2312.00752', 'Mamba'] as const;
+const card = (index = 0) => document.querySelectorAll('article')[index] as HTMLElement;
+
+describe('the report of a page', () => {
+  it('counts papers, not cards, and goes out once for each change', async () => {
+    const library = new FakeLibrary();
+    library.put(LORA[0]);
+    library.fresh.add('arxiv:2312.00752');
+    const page = await openPage({ cards: [ATTENTION, LORA, ATTENTION, MAMBA, ['', 'No id']], library });
+    expect(library.requests('reportPage')).toEqual([{ kind: 'listing', found: 3, saved: 1, fresh: 1, unreadable: 1 }]);
+    document.body.append(document.createElement('p'));
+    await pass();
+    expect(library.requests('reportPage').length).toBe(1);
+    await click(page.hand('Save: Mamba'));
+    expect(library.requests('reportPage').at(-1)).toEqual({ kind: 'listing', found: 3, saved: 2, fresh: 0, unreadable: 1 });
+  });
+
+  it('is the description that the popup gets, with the paper where the page is about one', async () => {
+    history.replaceState(null, '', '/papers/1706.03762');
+    const library = new FakeLibrary();
+    library.put(ATTENTION[0], { tags: ['rag'] });
+    await openPage({ cards: [ATTENTION], library });
+    expect(await library.ask('describePage', null)).toEqual({
+      kind: 'paper', found: 1, saved: 1, fresh: 0, unreadable: 0,
+      paper: {
+        sighting: expect.objectContaining({ keys: ['arxiv:1706.03762'], title: ATTENTION[1] }),
+        mark: { id: 'arxiv:1706.03762', keys: ['arxiv:1706.03762'], tags: ['rag'], hasNote: false, status: 'unread' },
+      },
+    });
+  });
+
+  it('waits until the page has been read', async () => {
+    const library = new FakeLibrary();
+    const opened = openPage({ cards: [ATTENTION], library });
+    const described = library.ask('describePage', null);
+    await opened;
+    expect(await described).toMatchObject({ found: 1 });
+  });
+});
+
+describe('saving what is new', () => {
+  it('saves just that and says how much', async () => {
+    const library = new FakeLibrary();
+    library.put(LORA[0]);
+    library.fresh.add('arxiv:2312.00752').add('arxiv:1706.03762');
+    await openPage({ cards: [ATTENTION, LORA, MAMBA, ['2401.00001', 'Seen before']], library });
+    expect(await library.ask('saveNew', null)).toEqual({ saved: 2, failed: 0 });
+    expect([...library.papers.keys()].toSorted()).toEqual(['arxiv:1706.03762', 'arxiv:2106.09685', 'arxiv:2312.00752']);
+  });
+
+  it('says how much failed', async () => {
+    const library = new FakeLibrary();
+    library.fresh.add('arxiv:2312.00752');
+    library.failing.set('savePaper', 'storage-full');
+    await openPage({ cards: [MAMBA], library });
+    expect(await library.ask('saveNew', null)).toEqual({ saved: 0, failed: 1 });
+  });
+});
+
+describe('saving by shortcut', () => {
+  it('saves the paper of a paper page', async () => {
+    history.replaceState(null, '', '/papers/1706.03762');
+    const page = await openPage({ cards: [ATTENTION] });
+    await page.library.ask('savePointed', null);
+    await pass();
+    expect(page.library.papers.has('arxiv:1706.03762')).toBe(true);
+    expect(page.slip).toBeDefined();
+  });
+
+  it('saves the card under the pointer', async () => {
+    const page = await openPage({ cards: [ATTENTION, LORA] });
+    document.elementFromPoint = (x, y) => (x === 30 && y === 40 ? card(1).querySelector('a') : null);
+    document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: 30, clientY: 40 }));
+    await page.library.ask('savePointed', null);
+    await pass();
+    expect([...page.library.papers.keys()]).toEqual(['arxiv:2106.09685']);
+  });
+
+  it('saves the card whose mark has the focus', async () => {
+    const page = await openPage({ cards: [ATTENTION, LORA] });
+    document.elementFromPoint = () => card(0);
+    document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: 1, clientY: 1 }));
+    page.hand('Save: Attention').focus();
+    await press('j');
+    await page.library.ask('savePointed', null);
+    await pass();
+    expect([...page.library.papers.keys()]).toEqual(['arxiv:2106.09685']);
+  });
+
+  it('says what to do where nothing is pointed at', async () => {
+    const page = await openPage({ cards: [ATTENTION] });
+    await page.library.ask('savePointed', null);
+    expect(page.toast?.textContent).toContain('Point at a paper');
+    expect(page.library.papers.size).toBe(0);
+  });
+});
+
+describe('an extension that was updated', () => {
+  it('is noticed on use: the mark says so and offers to reload the page', async () => {
+    const page = await openPage({ cards: [ATTENTION, LORA] });
+    page.library.failing.set('savePaper', 'orphaned');
+    await click(page.hand('Save: Attention'));
+    expect(page.hand('Save: Attention').getAttribute('aria-label')).toBe('Save: Attention Is All You Need. Manicule was updated');
+    expect(page.hand('Save: Attention').getAttribute('aria-pressed')).toBe('false');
+    expect(page.words(card(0))).toBe('Updated.Reload the page');
+    expect(page.words(card(1))).toBe('');
+    await click(page.markButton(card(0), 'Reload the page'));
+    expect(page.reloads).toBe(1);
+    await click(page.hand('Save: LoRA'));
+    expect(page.words(card(1))).toBe('Updated.Reload the page');
+  });
+
+  it('leaves the page alone from then on', async () => {
+    const page = await openPage({ cards: [ATTENTION] });
+    page.close();
+    document.body.append(makeCard(...LORA));
+    await pass(2_000);
+    expect(page.hands.length).toBe(1);
+    const asked = page.library.asked.length;
+    await click(page.hand('Save: Attention'));
+    expect(page.words(card(0))).toBe('Updated.Reload the page');
+    expect(page.library.asked.length).toBe(asked);
+    expect(await page.library.ask('describePage', null)).toBeUndefined();
+  });
+
+  it('does not take what the reader is writing', async () => {
+    const library = new FakeLibrary();
+    library.put(ATTENTION[0]);
+    const page = await openPage({ cards: [ATTENTION], library });
+    await click(page.hand('Save: Attention'));
+    await press('Escape');
+    await press('n');
+    await type('half a thought');
+    library.failing.set('setNote', 'orphaned');
+    page.close();
+    await pass(1_000);
+    expect(page.slip).toBeDefined();
+    expect(page.noteBox.value).toBe('half a thought');
+    expect(page.slip?.querySelector('.state')?.textContent).toBe('Manicule was updated. What you typed is kept here.');
+    await click(page.button('Reload the page'));
+    expect(page.reloads).toBe(1);
+  });
+
+  it('stops quietly when a look-up finds it gone', async () => {
+    const library = new FakeLibrary();
+    library.failing.set('lookUpPapers', 'orphaned');
+    const page = await openPage({ cards: [ATTENTION], library });
+    await pass(60_000);
+    expect(library.requests('lookUpPapers').length).toBe(1);
+    expect(page.words(card(0))).toBe('');
+  });
+});
+
+describe('a page that slept in the browser’s cache', () => {
+  it('asks again what became of its papers', async () => {
+    const library = new FakeLibrary();
+    const page = await openPage({ cards: [ATTENTION], library });
+    library.put(ATTENTION[0]);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await pass();
+    expect(page.hand('Save: Attention').getAttribute('aria-pressed')).toBe('true');
+  });
+});

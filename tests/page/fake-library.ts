@@ -1,0 +1,143 @@
+// The worker as a page sees it: a small library behind the ports of lib/page, which can be held back and made to fail.
+import type { PaperMark, RequestMap, RequestName, TabMap, TabRequestName } from '@/lib/messaging/protocol';
+import type { PaperKey } from '@/lib/model/identifiers';
+import { mergeNoteEdit } from '@/lib/model/note';
+import { changeTags, tagKey } from '@/lib/model/tag';
+import type { Status } from '@/lib/model/paper';
+import type { ListingPorts } from '@/lib/page/listing';
+import { AppError, type ErrorCode } from '@/lib/shared/errors';
+
+interface Kept {
+  id: PaperKey;
+  keys: PaperKey[];
+  tags: string[];
+  note: string;
+  status: Status;
+}
+
+type Answers = { [Name in RequestName]?: (request: RequestMap[Name]['request']) => RequestMap[Name]['reply'] };
+type TabHandlers = Parameters<ListingPorts['onTabRequest']>[0];
+
+export class FakeLibrary {
+  readonly papers = new Map<PaperKey, Kept>();
+  readonly fresh = new Set<PaperKey>();
+  /** Label and how many papers carry it. */
+  readonly tags = new Map<string, number>();
+  readonly asked: { name: RequestName; request: unknown }[] = [];
+  /** Which requests fail, and how. */
+  readonly failing = new Map<RequestName, ErrorCode>();
+  readonly #removed = new Map<PaperKey, Kept>();
+  readonly #held = new Map<RequestName, Promise<void>>();
+  readonly #tabs = new Set<TabHandlers>();
+
+  readonly ports: ListingPorts = {
+    send: async (name, request) => {
+      this.asked.push({ name, request: structuredClone(request) });
+      await this.#held.get(name);
+      const code = this.failing.get(name);
+      if (code) throw new AppError(code);
+      const answer = this.#answers[name];
+      if (!answer) throw new AppError('bad-request', name);
+      return structuredClone(answer(request));
+    },
+    onTabRequest: (handlers, signal) => {
+      this.#tabs.add(handlers);
+      signal.addEventListener('abort', () => this.#tabs.delete(handlers));
+    },
+  };
+
+  put(id: string, paper: Partial<Kept> = {}): Kept {
+    const key: PaperKey = `arxiv:${id}`;
+    const kept: Kept = { id: key, keys: [key], tags: [], note: '', status: 'unread', ...paper };
+    this.papers.set(kept.id, kept);
+    return kept;
+  }
+
+  /** Requests of that name wait until the returned function is called. */
+  hold(name: RequestName): () => void {
+    const gate = Promise.withResolvers<void>();
+    this.#held.set(name, gate.promise);
+    return () => {
+      this.#held.delete(name);
+      gate.resolve();
+    };
+  }
+
+  requests<Name extends RequestName>(name: Name): RequestMap[Name]['request'][] {
+    return this.asked.filter((one) => one.name === name).map(({ request }) => request as RequestMap[Name]['request']);
+  }
+
+  /** As the worker or the popup asks the page. */
+  async ask<Name extends TabRequestName>(name: Name, request: TabMap[Name]['request']): Promise<TabMap[Name]['reply'] | undefined> {
+    let reply: TabMap[Name]['reply'] | undefined;
+    for (const handlers of this.#tabs) reply = await handlers[name](request);
+    return reply;
+  }
+
+  tell(change: TabMap['libraryChanged']['request']): void {
+    void this.ask('libraryChanged', structuredClone(change));
+  }
+
+  mark({ id, keys, tags, note, status }: Kept): PaperMark {
+    return { id, keys, tags, hasNote: note !== '', status };
+  }
+
+  #find(keys: readonly PaperKey[]): Kept | undefined {
+    return [...this.papers.values()].find((paper) => paper.keys.some((key) => keys.includes(key)));
+  }
+
+  #change(id: PaperKey, change: (paper: Kept) => void): PaperMark {
+    const paper = this.#find([id]);
+    if (!paper) throw new AppError('not-found', id);
+    change(paper);
+    this.tell({ changed: [this.mark(paper)], removed: [] });
+    return this.mark(paper);
+  }
+
+  readonly #answers: Answers = {
+    lookUpPapers: ({ papers }) => papers.map((keys) => {
+      const paper = this.#find(keys);
+      return { mark: paper && this.mark(paper), isNew: !paper && keys.some((key) => this.fresh.has(key)) };
+    }),
+    savePaper: ({ sighting }) => {
+      const known = this.#find(sighting.keys);
+      const paper = known ?? { id: sighting.keys[0] as PaperKey, keys: sighting.keys, tags: [], note: '', status: 'unread' };
+      this.papers.set(paper.id, paper);
+      this.tell({ changed: [this.mark(paper)], removed: [] });
+      return { mark: this.mark(paper), created: !known };
+    },
+    changeTags: ({ id, add, remove }) => this.#change(id, (paper) => { paper.tags = changeTags(paper.tags, add, remove); }),
+    setStatus: ({ id, status }) => this.#change(id, (paper) => { paper.status = status; }),
+    getNote: ({ id }) => ({ note: this.#find([id])?.note ?? '' }),
+    setNote: ({ id, base, text }) => {
+      const mark = this.#change(id, (paper) => { paper.note = mergeNoteEdit(base, text, paper.note); });
+      return { note: this.#find([id])?.note ?? '', mark };
+    },
+    removePaper: ({ id }) => {
+      const paper = this.#find([id]);
+      if (paper) {
+        this.papers.delete(paper.id);
+        this.#removed.set(paper.id, paper);
+        this.tell({ changed: [], removed: paper.keys });
+      }
+      return { id };
+    },
+    undoRemove: ({ id }) => {
+      const paper = this.#removed.get(id);
+      if (!paper) throw new AppError('not-found', id);
+      this.papers.set(id, paper);
+      this.tell({ changed: [this.mark(paper)], removed: [] });
+      return this.mark(paper);
+    },
+    suggestTags: ({ text, limit }) => {
+      const key = tagKey(text);
+      const rank = (label: string) => Number(tagKey(label).startsWith(key));
+      return [...this.tags]
+        .filter(([label]) => tagKey(label).includes(key))
+        .toSorted(([a, countA], [b, countB]) => rank(b) - rank(a) || countB - countA)
+        .slice(0, limit)
+        .map(([label, count]) => ({ label, count }));
+    },
+    reportPage: () => null,
+  };
+}
