@@ -16,11 +16,20 @@ export function sendToWorker(message: unknown): Promise<unknown> {
   return browser.runtime.sendMessage(message);
 }
 
-/** Answers every message for which the listener returns a promise; ignores the others. */
+/**
+ * Answers every message for which the listener returns a promise; ignores the others. Written with `sendResponse`,
+ * because Chrome without the polyfill (content scripts do without it) takes no promise for an answer.
+ */
 export function onMessage(listener: (message: unknown, sender: Sender) => Promise<unknown> | undefined, signal?: AbortSignal): void {
-  browser.runtime.onMessage.addListener(listener as never);
+  const hear = (message: unknown, sender: Sender, sendResponse: (answer: unknown) => void): true | undefined => {
+    const answer = listener(message, sender);
+    if (!answer) return undefined;
+    void answer.then(sendResponse);
+    return true;
+  };
+  browser.runtime.onMessage.addListener(hear as never);
   signal?.addEventListener('abort', () => {
-    if (!isOrphaned()) browser.runtime.onMessage.removeListener(listener as never);
+    if (!isOrphaned()) browser.runtime.onMessage.removeListener(hear as never);
   });
 }
 

@@ -46,7 +46,8 @@ export interface StageOptions {
   restoring?: boolean;
 }
 
-type Listener = (message: unknown, sender: unknown) => unknown;
+/** As Chrome calls it: `true` says that `sendResponse` will be called. */
+type Listener = (message: unknown, sender: unknown, sendResponse: (answer: unknown) => void) => true | undefined;
 const pipe = { listeners: new Set<Listener>() };
 const runtime = fakeBrowser.runtime as unknown as Record<string, unknown>;
 const tabs = fakeBrowser.tabs as unknown as Record<string, unknown>;
@@ -76,9 +77,10 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
     asked.push(message.name);
     ports.clock.advance(1_000);
     if (code) return { ok: false, error: { code, message: code } };
-    const answers = [...pipe.listeners].map((listener) => listener(message, own));
+    const answered = Promise.withResolvers<unknown>();
+    const isTaken = [...pipe.listeners].some((listener) => listener(message, own, answered.resolve) === true);
     await held;
-    return answers.find((answer) => answer !== undefined);
+    return isTaken ? answered.promise : undefined;
   };
   runtime['getManifest'] = () => ({ version: '1.2.3' });
   tabs['query'] = async () => (tab ? [{ id: 7, ...tab }] : []);

@@ -1,0 +1,35 @@
+// Measures the built product in a real Chromium. `npm run bench [-- marks idle save popup sizes] [-- --json]`.
+// Machines are shared and noisy: compare the ratios, each of which comes from one run, not the times of two days.
+import { isWithinBudget, type Row } from '../tests/bench/row.ts';
+import { measureIdle, measureMarks } from '../tests/bench/marks.ts';
+import { measurePopup } from '../tests/bench/popup.ts';
+import { measureSave } from '../tests/bench/save.ts';
+import { measureSizes } from '../tests/bench/sizes.ts';
+import { buildIfNeeded } from './build-if-needed.ts';
+
+const BENCHES: Record<string, () => Promise<Row[]>> = { sizes: measureSizes, marks: measureMarks, idle: measureIdle, save: measureSave, popup: measurePopup };
+
+const asked = process.argv.slice(2);
+const json = asked.includes('--json');
+const names = asked.filter((word) => !word.startsWith('-'));
+const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(1);
+}
+
+buildIfNeeded();
+if (!json) console.log(line(['bench', 'what', 'median', 'compared with', 'ratio', 'budget', 'runs']));
+for (const [name, measure] of Object.entries(BENCHES)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  for (const row of await measure()) console.log(json ? JSON.stringify(row) : line(cells(row)));
+}
+
+function cells(row: Row): string[] {
+  const budget = row.budget === undefined ? '' : `≤ ${row.budget}${row.ratio === undefined ? ` ${row.unit}` : '×'} ${isWithinBudget(row) ? 'ok' : 'OVER'}`;
+  return [row.bench, row.what, `${row.value.toFixed(row.value < 10 ? 2 : 1)} ${row.unit}`, row.baseline ?? '', row.ratio === undefined ? '' : `${row.ratio.toFixed(2)}×`, budget, String(row.runs)];
+}
+
+function line([bench = '', what = '', value = '', baseline = '', ratio = '', budget = '', runs = '']: string[]): string {
+  return [bench.padEnd(6), what.padEnd(44), value.padStart(10), baseline.padEnd(22), ratio.padStart(7), budget.padEnd(14), runs.padStart(4)].join('  ');
+}
