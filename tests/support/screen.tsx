@@ -117,7 +117,10 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
     async describePage(next) {
       described = next;
       const sender = { id: fakeBrowser.runtime.id, tab: { id: 7, active: true }, frameId: 0 };
-      for (const listener of pipe.listeners) await listener({ manicule: 1, name: 'reportPage', request: { kind: next.kind, found: next.found, saved: next.saved, fresh: next.fresh, unreadable: next.unreadable } }, sender);
+      const { kind, found, saved, fresh, unreadable } = next;
+      const { promise, resolve } = Promise.withResolvers<unknown>();
+      for (const listener of pipe.listeners) listener({ manicule: 1, name: 'reportPage', request: { kind, found, saved, fresh, unreadable } }, sender, resolve);
+      await promise;
     },
   };
 }
