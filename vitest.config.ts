@@ -21,7 +21,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each file has a browser of its own; more of them at once only take each other's time.
+          maxWorkers: 2,
         },
       },
     ],

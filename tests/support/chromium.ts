@@ -38,6 +38,12 @@ export interface Popup {
   close(): Promise<void>;
 }
 
+/** As much of a tab's description as tells it from others; newer than Playwright's types. */
+interface TabTarget {
+  url: string;
+  embedderData?: { tabActive?: boolean };
+}
+
 export class Chromium {
   readonly context: BrowserContext;
   readonly extensionId: string;
@@ -118,11 +124,12 @@ export class Chromium {
   /** Presses the toolbar button on that tab, as a click does: the popup opens over it and may see it. */
   async openPopup(tab: Tab): Promise<Popup> {
     await tab.page.bringToFront();
-    const { targetInfos } = await this.#browser.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-    const found = targetInfos.filter(({ url }) => url === tab.page.url());
-    if (found.length !== 1) throw new Error(`${found.length} tabs show ${tab.page.url()}`);
+    const front = await until('the tab is in front', async () => {
+      const { targetInfos } = await this.#browser.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+      return targetInfos.find((target: object) => (target as TabTarget).embedderData?.tabActive === true && (target as TabTarget).url === tab.page.url());
+    });
     const before = new Set((await this.#popupTargets()).map(({ targetId }) => targetId));
-    await this.#browser.send('Extensions.triggerAction', { id: this.extensionId, targetId: found[0]?.targetId ?? '' });
+    await this.#browser.send('Extensions.triggerAction', { id: this.extensionId, targetId: front.targetId });
     const target = await until('the popup opens', async () => (await this.#popupTargets()).find(({ targetId }) => !before.has(targetId)));
     const cdp = await connectToTarget(this.#port(), target.targetId);
     cdp.on('Runtime.exceptionThrown', ({ exceptionDetails }) => this.#hear('error', exceptionDetails.exception?.description ?? exceptionDetails.text));

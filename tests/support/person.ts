@@ -95,7 +95,7 @@ export class Person {
     // What is seen may be gone or drawn anew before the mouse is there: look again.
     await until(`${describe(wanted)} is clicked`, async () => {
       const thing = await this.find(wanted);
-      if (!thing) return false;
+      if (!thing || thing.states.disabled === true) return false;
       await this.clickThing(thing);
       return true;
     });

@@ -1,0 +1,124 @@
+// `npm start`: the product at work. With a display a Chromium to play with; without one the main job is walked and told.
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Chromium, type Popup } from '../tests/support/chromium.ts';
+import { papersOf } from '../tests/support/fixture-papers.ts';
+import { addTag, closeSlip, listMarks, saveByMark, seeMarks } from '../tests/support/marks.ts';
+import { SiteServer } from '../tests/support/site-server.ts';
+import { until } from '../tests/support/until.ts';
+import { buildIfNeeded } from './build-if-needed.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const DEMO = join(ROOT, '.output/demo');
+const LISTING = 'https://huggingface.co/papers';
+
+const HELP = `npm start               opens a page of papers that this repository serves, with the extension loaded; needs no network
+npm start -- --live     opens the real huggingface.co/papers instead
+npm start -- --headless walks the main job without a window and leaves pictures and files in .output/demo (so it does where there is no display)
+npm start -- --help     says this`;
+
+const { values: asked } = parseArgs({ options: { live: { type: 'boolean' }, headless: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+if (asked.help) console.log(HELP);
+else {
+  buildIfNeeded();
+  const sites = asked.live ? undefined : await SiteServer.start();
+  try {
+    await (asked.headless || !hasDisplay() ? walk(sites) : play(sites));
+  } finally {
+    await sites?.close();
+  }
+}
+
+function hasDisplay(): boolean {
+  if (process.env.CI) return false;
+  return process.platform === 'darwin' || process.platform === 'win32' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+}
+
+/** Stays open until the window is closed. */
+async function play(sites: SiteServer | undefined): Promise<void> {
+  const chromium = await Chromium.launch({ sitePort: sites?.port, headed: true, width: 1320, height: 960 });
+  const closed = new Promise<void>((resolve) => { chromium.context.on('close', () => resolve()); });
+  await chromium.context.pages()[0]?.goto(LISTING);
+  console.log(`Manicule runs in a Chromium of its own, with an empty profile. ${sites ? 'Its pages come from this repository; nothing is fetched from the network.' : 'It shows the real site.'}
+
+Try this:
+  ☞ click the hand on a card: the paper is saved, and the cursor is in its tag box
+    type a tag, press Enter; Esc closes
+    click the hand again for tags, note, status, or to remove it
+  ☞ open ${sites ? 'arxiv.org/list/cs.CL/recent' : 'an arXiv listing'}: what you saved is saved there, too
+  ☞ press the toolbar button (or Alt+Shift+M): your reading list, what is new, and Export
+  ☞ Alt+Shift+S saves the paper under the pointer
+
+Close the window to end.`);
+  await closed;
+  await chromium.close();
+}
+
+/** Does the main job as a reader would, and says so. */
+async function walk(sites: SiteServer | undefined): Promise<void> {
+  rmSync(DEMO, { recursive: true, force: true });
+  mkdirSync(DEMO, { recursive: true });
+  const chromium = await Chromium.launch({ sitePort: sites?.port, height: 1_000 });
+  try {
+    await chromium.observer();
+    const tab = await chromium.open(LISTING);
+    const marks = sites ? await seeMarks(tab.person, papersOf('hugging-face/daily').length) : await until('marks are there', async () => {
+      const seen = await listMarks(tab.person);
+      return seen.length > 0 && seen;
+    });
+    say(`Opened ${LISTING}${sites ? ' as this repository serves it' : ''}: ${marks.length} papers, each with a mark.`);
+    if (sites) await until('the worker has asked for what is new', async () => (await chromium.badge()) !== '');
+    say(`The toolbar says that ${await chromium.badge() || 'none'} of today's papers are new.`);
+    writeFileSync(join(DEMO, '1-listing.png'), await tab.person.screenshot());
+
+    const [first, second, third] = marks.map(({ label }) => label.replace(/\. New$/, ''));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('there are fewer than three papers on this page');
+    await saveByMark(tab.person, first);
+    await addTag(tab.person, 'slow reading');
+    writeFileSync(join(DEMO, '2-slip.png'), await tab.person.screenshot());
+    await tab.person.click({ role: 'button', name: 'Note' });
+    await tab.person.see({ role: 'textbox', name: `Note: ${first}` }, ({ states }) => states.focused === true && states.readonly !== true);
+    await tab.person.type('Read before the seminar.');
+    await until('the note is on disk', async () => (await chromium.readTable<{ note: string }>('papers')).some(({ note }) => note === 'Read before the seminar.'));
+    writeFileSync(join(DEMO, '3-note.png'), await tab.person.screenshot());
+    await tab.person.press('Escape');
+    for (const title of [second, third]) {
+      await saveByMark(tab.person, title);
+      await addTag(tab.person, 'to cite');
+      await closeSlip(tab.person);
+    }
+    say(`Saved three of them with a click each, tagged them, and wrote a note on “${first}”.`);
+    writeFileSync(join(DEMO, '4-saved.png'), await tab.person.screenshot());
+
+    const popup = await chromium.openPopup(tab);
+    await popup.person.see({ role: 'row' }, ({ name }) => name.startsWith(first));
+    say(`Opened the reading list from the toolbar: ${(await popup.person.findAll({ role: 'row' })).length} papers, newest first.`);
+    writeFileSync(join(DEMO, '5-reading-list.png'), await popup.person.screenshot());
+    for (const [choice, what] of [[/^BibTeX/, 'BibTeX'], [/^Bookmarks/, 'a bookmarks file']] as const) {
+      say(`Exported them as ${what}: ${relative(ROOT, await exportAs(chromium, popup, choice))}`);
+    }
+    await popup.person.click({ role: 'tab', name: /^New/ });
+    await until('looking has cleared the badge', async () => (await chromium.badge()) === '');
+    say('Looked at what is new: the number on the toolbar is gone.');
+    writeFileSync(join(DEMO, '6-new.png'), await popup.person.screenshot());
+    await popup.close();
+    say(`\nPictures of each step and the exported files are in ${relative(process.cwd(), DEMO)}. With a display, \`npm start\` opens a window to play with.`);
+  } finally {
+    await chromium.close();
+  }
+}
+
+async function exportAs(chromium: Chromium, { person }: Popup, choice: RegExp): Promise<string> {
+  await person.click({ role: 'button', name: 'Export' });
+  await person.click({ role: 'menuitem', name: choice });
+  await person.see({ role: 'StaticText', name: /^Exported / });
+  const file = await until('the file is there', () => readdirSync(chromium.downloads).find((name) => !name.endsWith('.crdownload') && !name.startsWith('.')));
+  const path = join(DEMO, file);
+  renameSync(join(chromium.downloads, file), path);
+  return path;
+}
+
+function say(sentence: string): void {
+  console.log(sentence);
+}

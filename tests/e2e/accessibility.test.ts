@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Popup, Tab } from '../support/chromium.ts';
+import { papersOf } from '../support/fixture-papers.ts';
+import { addTag, closeSlip, listMarks, saveByMark, seeMarks } from '../support/marks.ts';
+import type { Person } from '../support/person.ts';
+import { setUpStage } from '../support/stage.ts';
+import { until } from '../support/until.ts';
+
+const stage = setUpStage();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DAILY = papersOf('hugging-face/daily');
+const TITLE = DAILY[0]?.title ?? '';
+const SCHEMES = ['light', 'dark'] as const;
+
+interface Violation {
+  id: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** What axe finds wrong with the document, or with one part of it. */
+async function findFaults(person: Person, part = 'document'): Promise<string[]> {
+  // Contrast is measured on what has come to rest, not on what fades in.
+  await person.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
+  await person.evaluate(`${AXE};undefined`);
+  const violations = await person.evaluate<Violation[]>(`axe.run(${part}).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) })))`);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+}
+
+async function setScheme(person: Person, scheme: (typeof SCHEMES)[number]): Promise<void> {
+  await person.cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
+}
+
+describe('the popup', () => {
+  let tab: Tab;
+  const states: [string, (popup: Popup) => Promise<unknown>][] = [
+    ['the reading list', ({ person }) => person.see({ role: 'row', name: new RegExp(`^${TITLE.slice(0, 10)}`) })],
+    ['an open row', async ({ person }) => {
+      await person.click({ role: 'button', name: `Edit tags: ${TITLE}` });
+      await person.see({ role: 'combobox', name: `Tags: ${TITLE}` });
+    }],
+    ['tag suggestions', async ({ person }) => {
+      await person.click({ role: 'button', name: `Edit tags: ${TITLE}` });
+      await person.click({ role: 'combobox', name: `Tags: ${TITLE}` });
+      await person.type('a');
+      await person.see({ role: 'option' });
+    }],
+    ['nothing found', async ({ person }) => {
+      await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+      await person.type('zzqq');
+      await person.see({ role: 'heading', name: /zzqq|found/i });
+    }],
+    ['new papers', async ({ person }) => {
+      await person.click({ role: 'tab', name: /^New/ });
+      await person.see({ role: 'button', name: /^Clear: / });
+    }],
+    ['the export menu', async ({ person }) => {
+      await person.click({ role: 'button', name: 'Export' });
+      await person.see({ role: 'menuitem', name: /^BibTeX/ });
+    }],
+    ['the menu for the rest', async ({ person }) => {
+      await person.click({ role: 'button', name: 'More' });
+      await person.see({ role: 'menuitem', name: /^Restore/ });
+    }],
+    ['the keys', async ({ person }) => {
+      await person.click({ role: 'button', name: 'More' });
+      await person.click({ role: 'menuitem', name: /^Keyboard/ });
+      await person.see({ role: 'dialog' });
+    }],
+    ['a removed paper and the way back', async ({ person }) => {
+      await person.click({ role: 'button', name: `More: ${TITLE}` });
+      await person.click({ role: 'menuitem', name: /^Remove/ });
+      await person.see({ role: 'button', name: 'Undo' });
+    }],
+  ];
+
+  beforeAll(async () => {
+    tab = await stage.chromium.open('https://huggingface.co/papers/trending');
+    await until('marks are there', async () => (await listMarks(tab.person)).length > 0);
+  });
+
+  it.each(SCHEMES)('has no faults before anything is saved, %s', async (scheme) => {
+    const popup = await stage.chromium.openPopup(tab);
+    await setScheme(popup.person, scheme);
+    await popup.person.see({ role: 'heading', name: /reading list starts/ });
+    expect(await findFaults(popup.person)).toEqual([]);
+    await popup.close();
+  });
+
+  it.each(states.flatMap(([name, reach]) => SCHEMES.map((scheme) => [name, scheme, reach] as const)))('has no faults in %s, %s', async (_name, scheme, reach) => {
+    const daily = await stage.chromium.open('https://huggingface.co/papers');
+    await seeMarks(daily.person, DAILY.length);
+    if ((await stage.chromium.readTable('papers')).length < 2) {
+      for (const { title } of DAILY.slice(0, 2)) {
+        await saveByMark(daily.person, title);
+        await addTag(daily.person, 'axe');
+        await closeSlip(daily.person);
+      }
+    }
+    await daily.page.close();
+    const popup = await stage.chromium.openPopup(tab);
+    await setScheme(popup.person, scheme);
+    await reach(popup);
+    expect(await findFaults(popup.person)).toEqual([]);
+    await popup.close();
+  });
+});
+
+describe('marks', () => {
+  it.each(SCHEMES)('add no fault to a page, %s', async (scheme) => {
+    const { page, person } = await stage.chromium.open('https://huggingface.co/papers?q=a11y');
+    await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), scheme === 'dark');
+    await until('marks are there', async () => (await listMarks(person)).length > 0);
+    const marked = await findFaults(person);
+    await page.evaluate(() => {
+      for (const own of document.querySelectorAll('manicule-mark, manicule-layer')) own.remove();
+    });
+    const before = new Set(await findFaults(person));
+    expect(marked.filter((fault) => !before.has(fault))).toEqual([]);
+    await page.close();
+  });
+
+  it('have the names and roles that are their contract', async () => {
+    const paper = DAILY[7];
+    const title = paper?.title ?? '';
+    const { page, person } = await stage.chromium.open('https://huggingface.co/papers');
+    const unsaved = await until('the mark is there', async () => (await listMarks(person)).find(({ label }) => label.startsWith(title)));
+    expect(unsaved.thing.states.pressed).toBe('false');
+    await saveByMark(person, title);
+    const saved = await person.see({ role: 'button', name: new RegExp(`^Save: ${title.slice(0, 12)}`) });
+    expect(saved.states.pressed).toBe('true');
+    expect(await person.find({ role: 'dialog', name: title })).toBeDefined();
+    expect(await person.find({ role: 'combobox', name: `Tags: ${title}` })).toBeDefined();
+    await person.click({ role: 'button', name: 'Note' });
+    await person.see({ role: 'textbox', name: `Note: ${title}` });
+    await closeSlip(person);
+    await page.close();
+  });
+
+  it('say everything a page shows under forced colours, too', async () => {
+    const { page, person } = await stage.chromium.open('https://huggingface.co/papers');
+    await person.cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    expect((await seeMarks(person, DAILY.length)).length).toBe(DAILY.length);
+    await page.close();
+  });
+});
