@@ -121,7 +121,8 @@ export function ListPanel({ view, onView, reveal, focused, onHelp, onRestore, on
   // The open row brings more with it than the list needs; it comes while the reader looks at the first rows.
   const hasRows = (loaded?.total ?? 0) > 0;
   useEffect(() => {
-    if (hasRows) void loadDetails();
+    // A popup that closes meanwhile breaks the load off; a row that opens asks again, and says so if it fails.
+    if (hasRows) loadDetails().catch(() => {});
   }, [hasRows]);
 
   const isFirstVisit = loaded?.total === 0 && counts?.any === 0 && isWhole(view);

@@ -145,9 +145,9 @@ export class Slip {
     document.addEventListener('pointerdown', (event) => event.target !== this.#layer.host && this.close('elsewhere'), { capture: true, signal });
     document.addEventListener('visibilitychange', () => this.flush(), { signal });
     document.addEventListener('scroll', (event) => event.target !== document && this.#place(), { capture: true, passive: true, signal });
-    for (const type of ['resize', 'pagehide']) {
-      addEventListener(type, () => (type === 'resize' ? this.#place() : this.flush()), { signal });
-    }
+    addEventListener('resize', () => this.#place(), { signal });
+    // By `pagehide` Chromium delivers no message any more; the earlier event asks nothing of the reader.
+    for (const type of ['beforeunload', 'pagehide']) addEventListener(type, () => this.flush(), { signal });
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/model/paper.ts';
 import { FIXTURE_PAPERS, papersOf } from '../support/fixture-papers.ts';
@@ -70,14 +71,19 @@ describe('a mark', () => {
     await page.close();
   });
 
-  it('keeps a note although its tab is closed at once', async () => {
+  it.each([
+    ['its tab is closed', 8, (page: Page) => page.close()],
+    ['its tab goes on to another page', 9, (page: Page) => page.goto('https://arxiv.org/list/cs.CL/recent')],
+    ['its page is loaded anew', 10, (page: Page) => page.reload()],
+  ])('keeps a note although %s at once', async (_what, index, leave) => {
     const { page, person } = await stage.chromium.open('https://huggingface.co/papers');
-    await saveByMark(person, title(8));
+    await saveByMark(person, title(index));
     await person.click({ role: 'button', name: 'Note' });
-    await person.see({ role: 'textbox', name: `Note: ${title(8)}` }, ({ states }) => states.focused === true && states.readonly !== true);
+    await person.see({ role: 'textbox', name: `Note: ${title(index)}` }, ({ states }) => states.focused === true && states.readonly !== true);
     await person.type('In a hurry.');
+    await leave(page);
+    await until('the note is on disk', async () => (await savedPaper(title(index)))?.note === 'In a hurry.');
     await page.close();
-    await until('the note is on disk', async () => (await savedPaper(title(8)))?.note === 'In a hurry.');
   });
 
   it('changes the status', async () => {

@@ -60,6 +60,10 @@ describe('the name of an exported file', () => {
     ['x'.repeat(300), `manicule-${'x'.repeat(40)}-2026-11-23.bib`],
   ])('for %j is %s', (what, name) => expect(exportFileName(bibtex, what, NOW)).toBe(name));
 
+  it('is another one for every format, a backup and CSL JSON included', () => {
+    expect(new Set(EXPORT_FORMATS.map((format) => exportFileName(format, undefined, NOW))).size).toBe(EXPORT_FORMATS.length);
+  });
+
   it('has the extension of its format', () => {
     expect(EXPORT_FORMATS.map((format) => exportFileName(format, undefined, NOW).split('.')[1])).toEqual(['bib', 'ris', 'json', 'md', 'csv', 'html', 'json']);
   });
