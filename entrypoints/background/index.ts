@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '@/lib/db/database';
 import { systemClock } from '@/lib/shared/clock';
 import { httpGet } from '@/lib/platform/http';
+import { wakeOnStart } from '@/lib/platform/runtime';
 import { setUpAlarms } from './alarms';
 import { createAnnounce } from './announce';
 import { setUpCommands } from './commands';
@@ -18,6 +19,7 @@ export default defineBackground({
     setUpMessages({ library, clock: systemClock, announce }, upkeep);
     setUpAlarms(upkeep);
     setUpCommands();
+    wakeOnStart();
     void upkeep.start();
   },
 });

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import type { Feed, FeedItem } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
-import { tagKey, type Tag } from '@/lib/model/tag';
+import type { Tag } from '@/lib/model/tag';
 import { findNearestWord } from '@/lib/search/spelling';
 import { matches, parseTerms } from '@/lib/search/text';
 import { fold } from '@/lib/shared/text';
@@ -76,7 +76,7 @@ export async function findSpelling(library: Library, view: View): Promise<{ text
   return total === 0 ? undefined : { text, total };
 }
 
-export function countFacet(library: Library, name: string): Promise<number> {
+function countFacet(library: Library, name: string): Promise<number> {
   return library.counters.get(name).then((counter) => counter?.count ?? 0);
 }
 
@@ -101,10 +101,6 @@ export async function suggestTags(library: Library, text: string, limit: number)
   const found = await library.tags.filter(({ key }) => key.includes(typed)).toArray();
   const place = ({ key }: Tag) => (key.startsWith(typed) ? 0 : key.includes(` ${typed}`) || key.includes(`-${typed}`) ? 1 : 2);
   return found.toSorted((a, b) => place(a) - place(b) || b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, limit);
-}
-
-export function getTag(library: Library, tag: string): Promise<Tag | undefined> {
-  return library.tags.get(tagKey(tag));
 }
 
 /** The paper that goes by this key, under whatever id it stands now. */

@@ -20,8 +20,7 @@ export interface Feed {
 }
 
 /** `new`: never shown (the badge counts these). `looked`: shown, not dealt with. `dealt`: saved or cleared; never comes back. */
-export const FEED_ITEM_STATES = ['new', 'looked', 'dealt'] as const;
-export type FeedItemState = (typeof FEED_ITEM_STATES)[number];
+export type FeedItemState = 'new' | 'looked' | 'dealt';
 
 export interface FeedItem {
   /** The first key of its paper: one item per work. */

@@ -49,9 +49,9 @@ const count = z.number().check(z.int(), z.nonnegative(), z.maximum(10_000_000));
 const httpUrl = z.pipe(z.string(), z.transform((value: string) => parseHttpUrl(value)));
 
 export const paperKeySchema = z.string().check(z.refine((value) => isPaperKey(value))) as unknown as z.ZodMiniType<PaperKey, PaperKey>;
-export const partialDateSchema = z.string().check(z.regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/));
+const partialDateSchema = z.string().check(z.regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/));
 
-export const authorSchema = z.object({
+const authorSchema = z.object({
   name: line(300),
   family: z.optional(line(300)),
   given: z.optional(line(300)),

@@ -5,7 +5,7 @@ import styles from './layer.css?inline';
 import type { Scheme } from './scheme';
 import { createRooter } from './shadow';
 
-export const LAYER_TAG = 'manicule-layer';
+const LAYER_TAG = 'manicule-layer';
 
 /** What happens in our fields is none of the page's business: its shortcuts, its paste handlers, its focus traps. */
 const PRIVATE_EVENTS = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'cut', 'copy', 'paste', 'click', 'mousedown', 'pointerdown', 'focusin'];

@@ -43,12 +43,13 @@ export function isOwnContentScript(sender: Sender): boolean {
   return sender.id === browser.runtime.id && sender.tab?.id !== undefined && sender.frameId === 0;
 }
 
-export function onInstalled(listener: () => void): void {
-  browser.runtime.onInstalled.addListener(listener);
-}
-
-export function onStartup(listener: () => void): void {
-  browser.runtime.onStartup.addListener(listener);
+/**
+ * Has the worker started with the browser and after an update. Alarms may be gone by then, and a browser wakes a worker
+ * only for what it listens to; what is to be done at a start, the worker does at every start.
+ */
+export function wakeOnStart(): void {
+  browser.runtime.onStartup.addListener(() => {});
+  browser.runtime.onInstalled.addListener(() => {});
 }
 
 export function onCommand(listener: (command: string) => void): void {

@@ -17,7 +17,7 @@ interface FeedSource {
   parse(text: string): Sighting[];
 }
 
-export const FEED_SOURCES: Record<FeedId, FeedSource> = {
+const FEED_SOURCES: Record<FeedId, FeedSource> = {
   'hugging-face-daily': { name: 'Hugging Face daily', url: DAILY_PAPERS_URL, intervalMs: HOUR_MS, parse: parseDailyPapers },
 };
 

@@ -1,23 +1,20 @@
 // Failures with a stable code, so that every screen can say what happened and what to do.
 
-export const ERROR_CODES = [
-  'bad-request',
-  'not-found',
-  'storage-full',
-  'storage-failed',
-  'newer-library',
-  'bad-file',
-  'newer-file',
-  'network',
-  'rate-limited',
-  'server',
-  'bad-answer',
-  'disconnected',
-  'orphaned',
-  'unexpected',
-] as const;
-
-export type ErrorCode = (typeof ERROR_CODES)[number];
+export type ErrorCode =
+  | 'bad-request'
+  | 'not-found'
+  | 'storage-full'
+  | 'storage-failed'
+  | 'newer-library'
+  | 'bad-file'
+  | 'newer-file'
+  | 'network'
+  | 'rate-limited'
+  | 'server'
+  | 'bad-answer'
+  | 'disconnected'
+  | 'orphaned'
+  | 'unexpected';
 
 /** An expected failure. `message` is for the log; what the reader sees comes from {@link explain}. */
 export class AppError extends Error {
