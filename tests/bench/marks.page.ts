@@ -7,7 +7,7 @@ export interface MarksPage {
   layOut(cards: number): void;
   /** Resolves when every card has its mark and the frame after it is drawn; to the longest time between two frames. */
   mark(cards: number): Promise<number>;
-  /** The bare loop: one button per card. */
+  /** The bare loop: one button per card. Resolves as `mark` does. */
   addButtons(): Promise<number>;
   stop(): void;
   /** So many changes that have nothing to do with papers, one by one. */
