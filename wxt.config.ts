@@ -17,7 +17,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Manicule',
     description: 'Save, tag and annotate papers right on their cards. One library, in your own browser.',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab'],
+    permissions: ['unlimitedStorage', 'alarms', 'activeTab'],
     host_permissions: ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*'],
     icons: iconSet('icon'),
     action: { default_icon: iconSet('icon'), default_title: 'Manicule' },

@@ -1,7 +1,8 @@
-// At most one banner, the gravest: a change that was not saved, else that there is no connection.
+// At most one banner, the gravest: something that failed, else that there is no connection.
 import { explain, type ErrorCode } from '@/lib/shared/errors';
 import { Banner } from './Banner';
 import { Button } from './Button';
+import { failureWords } from './failure';
 import { useCommands } from './hooks/use-commands';
 import { useOnline } from './hooks/use-online';
 import styles from './Banners.module.css';
@@ -13,7 +14,7 @@ export function Banners({ onExportCopy }: { onExportCopy: () => void }) {
   const { failure, retry, dismiss } = useCommands();
   const online = useOnline();
   if (failure !== undefined) {
-    const { what, todo } = explain(failure);
+    const isEdit = failure.what === 'Not saved';
     return (
       <div className={styles.banners}>
         <Banner
@@ -22,12 +23,12 @@ export function Banners({ onExportCopy }: { onExportCopy: () => void }) {
           onClose={dismiss}
           actions={
             <>
-              {!FINAL.has(failure) && <Button look="accent" onClick={retry}>Try again</Button>}
-              <Button onClick={onExportCopy}>Export a copy</Button>
+              {!FINAL.has(failure.code) && <Button look="accent" onClick={retry}>Try again</Button>}
+              {isEdit && <Button onClick={onExportCopy}>Export a copy</Button>}
             </>
           }
         >
-          <b>{what}.</b> {todo}. Nothing else is lost.
+          <b>{failureWords(failure)}.</b> {explain(failure.code).todo}. {isEdit ? 'Nothing else is lost.' : 'Nothing is lost.'}
         </Banner>
       </div>
     );

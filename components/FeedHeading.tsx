@@ -4,6 +4,7 @@ import { explain } from '@/lib/shared/errors';
 import { ago } from './ago';
 import { amount } from './amount';
 import { Button } from './Button';
+import { failureWords } from './failure';
 import { useNow } from './hooks/use-now';
 import { Icon } from './Icon';
 import styles from './FeedHeading.module.css';
@@ -28,7 +29,7 @@ export function FeedHeading({ id, feed, count, fresh, onClear }: FeedHeadingProp
         <Button tabIndex={-1} aria-label={`Clear: ${name}`} onClick={onClear}>Clear</Button>
       </div>
       {feed?.followed && feed.lastError && (
-        <div role="gridcell" className={styles.failed}><Icon name="warn" />{explain(feed.lastError).what}. {explain(feed.lastError).todo}.</div>
+        <div role="gridcell" className={styles.failed}><Icon name="warn" />{failureWords({ what: 'Not checked', code: feed.lastError })}. {explain(feed.lastError).todo}.</div>
       )}
     </div>
   );

@@ -1,11 +1,13 @@
 // New: what the followed listings brought and the reader has not dealt with. Keep with the hand, clear the rest.
 import { Fragment, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { listInbox } from '@/lib/db/queries';
+import { send } from '@/lib/messaging/client';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Feed, FeedItem } from '@/lib/model/feed';
 import { parseHttpUrl } from '@/lib/shared/text';
 import { amount } from './amount';
 import { Banners } from './Banners';
+import { cutIntoBatches } from './batches';
 import { Bones } from './Bones';
 import { Button } from './Button';
 import { FeedHeading } from './FeedHeading';
@@ -21,6 +23,9 @@ import { NothingNew } from './NothingNew';
 import { leaveFor } from './place';
 import styles from './InboxPanel.module.css';
 
+/** The worker takes five times as many at once; other tabs get their turn between. */
+const BATCH = 1_000;
+
 interface InboxPanelProps {
   /** What was new when it was first shown during this visit: it keeps its dot. */
   fresh: ReadonlySet<PaperKey>;
@@ -33,7 +38,7 @@ export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelPr
   const library = useLibrary();
   const inbox = useInbox();
   const feeds = useFeeds();
-  const { run } = useCommands();
+  const { run, attempt } = useCommands();
   const { say, sayUndoable } = useMessages();
   const grid = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -51,11 +56,16 @@ export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelPr
   const rowId = (index: number) => `${listId}-${index}`;
 
   const save = async ({ id, sighting }: FeedItem) => {
-    if (await run('saveFeedItems', { ids: [id] })) say({ text: `Saved “${sighting.title}”` });
+    await attempt(async () => {
+      await send('saveFeedItems', { ids: [id] });
+      say({ text: `Saved “${sighting.title}”` });
+    });
   };
   const clear = async (ids: PaperKey[], what: string) => {
-    const reply = await run('clearFeedItems', { ids });
-    if (reply) sayUndoable(`Cleared ${what}`, () => run('undoClear', { ids: reply.cleared }));
+    await attempt(async () => {
+      await sendBatches('clearFeedItems', ids);
+      sayUndoable(`Cleared ${what}`, () => attempt(() => sendBatches('undoClear', ids)));
+    });
   };
   const clearItem = (item: FeedItem) => clear([item.id], `“${item.sighting.title}”`);
   const clearFeed = (feed: FeedItem['feed']) => {
@@ -86,7 +96,9 @@ export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelPr
     onLook(ids.split(' ') as PaperKey[]);
     void run('lookAtInbox', null);
   });
-  useEffect(() => look(unseen), [unseen]);
+  useEffect(() => {
+    look(unseen);
+  }, [unseen]);
 
   const activeRow = selection.index === undefined ? undefined : rowId(selection.index);
   useEffect(() => {
@@ -135,6 +147,12 @@ export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelPr
         : <Foot keys={[['s', 'save'], ['e', 'clear'], ['z', 'undo']]}><Button onClick={() => void clearAll(inbox.total)}>Clear all {inbox.total.toLocaleString('en')}</Button></Foot>}
     </>
   );
+}
+
+/** Resolves to something, so that an undo is known to have worked. */
+async function sendBatches(name: 'clearFeedItems' | 'undoClear', ids: readonly PaperKey[]): Promise<true> {
+  for (const batch of cutIntoBatches(ids, BATCH)) await send(name, { ids: batch });
+  return true;
 }
 
 function open({ sighting }: FeedItem): void {

@@ -1,8 +1,8 @@
 // Everything that is needed now and then: feeds, restoring, the keys, which version this is.
 import { extensionVersion } from '@/lib/platform/runtime';
+import { useCheckFeeds } from './hooks/use-check-feeds';
 import { useCommands } from './hooks/use-commands';
 import { useFeeds } from './hooks/use-inbox';
-import { useMessages } from './hooks/use-messages';
 import { MenuButton, MenuHead, MenuItem, MenuLine } from './Menu';
 
 interface MoreMenuProps {
@@ -16,16 +16,11 @@ export function MoreMenu(props: MoreMenuProps) {
 
 function MoreItems({ onRestore, onHelp }: MoreMenuProps) {
   const { run } = useCommands();
-  const { say } = useMessages();
+  const check = useCheckFeeds();
   const feed = useFeeds()?.find(({ id }) => id === 'hugging-face-daily');
   // Followed from the start: before the worker has written it down, too.
   const followed = feed?.followed ?? true;
 
-  const check = async () => {
-    say({ text: 'Checking for new papers', lasting: true });
-    const checked = await run('refreshFeeds', null);
-    say({ text: checked === undefined ? 'Could not check for new papers' : 'Checked for new papers' });
-  };
   return (
     <>
       <MenuItem kind="checkbox" checked={followed} onChoose={() => void run('followFeed', { id: 'hugging-face-daily', followed: !followed })}>

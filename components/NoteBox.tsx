@@ -1,8 +1,10 @@
 // The reader's own words on a paper, in their own voice: serif, saved while they write.
 import { useEffect, useRef } from 'react';
+import { NOTE_MAX } from '@/lib/model/note';
 import type { Paper } from '@/lib/model/paper';
 import { explain } from '@/lib/shared/errors';
 import { Button } from './Button';
+import { failureWords } from './failure';
 import { useNoteEditor } from './hooks/use-note-editor';
 import styles from './NoteBox.module.css';
 
@@ -34,6 +36,8 @@ export function NoteBox({ paper, focus, onSaved }: NoteBoxProps) {
         className={styles.note}
         dir="auto"
         rows={3}
+        // Merged notes may be longer: they can be read and cut, but not grow.
+        maxLength={Math.max(NOTE_MAX, text.length)}
         aria-label={`Note: ${paper.title}`}
         placeholder="Write a note"
         value={text}
@@ -42,7 +46,7 @@ export function NoteBox({ paper, focus, onSaved }: NoteBoxProps) {
       />
       {typeof state === 'object' && (
         <p className={styles.failed} role="alert">
-          <span><b>{explain(state.failed).what}.</b> {explain(state.failed).todo}.</span>
+          <span><b>{failureWords({ what: 'Not saved', code: state.failed })}.</b> {explain(state.failed).todo}.</span>
           <Button look="accent" onClick={() => void editor.save()}>Try again</Button>
         </p>
       )}

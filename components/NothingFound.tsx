@@ -15,7 +15,7 @@ export function NothingFound({ view, onView }: { view: View; onView: (view: View
   const title = text ? `No paper matches “${text}”` : isWhole(view) ? 'Everything is archived' : 'No paper here';
   return (
     <State title={title} text={isWhole({ ...view, text: '' }) ? undefined : <Among view={view} />}>
-      {ways.length > 0 && ways.map((way) => (
+      {ways.map((way) => (
         <Way key={way.kind} icon={ICONS[way.kind]} what={wayWords(way, text)} where={wayCount(way)} onGo={() => onView(way.view)} />
       ))}
     </State>

@@ -2,18 +2,20 @@
 import type { Feed } from '@/lib/model/feed';
 import { explain } from '@/lib/shared/errors';
 import { ago } from './ago';
+import { useCheckFeeds } from './hooks/use-check-feeds';
 import { useCommands } from './hooks/use-commands';
 import { useNow } from './hooks/use-now';
 import { State, Way } from './State';
 
 export function NothingNew({ feeds }: { feeds: readonly Feed[] }) {
   const { run } = useCommands();
+  const check = useCheckFeeds();
   const now = useNow();
   const followed = feeds.filter((feed) => feed.followed);
   const off = feeds.filter((feed) => !feed.followed);
   return (
     <State title={followed.length > 0 ? 'Nothing new' : 'No listing is followed'} text={followed.length > 0 ? followed.map((feed) => sayWhen(feed, now)).join(' ') : 'New papers of a followed listing wait here, and the toolbar says how many.'}>
-      {followed.length > 0 && <Way icon="reload" what="Check for new papers now" where={followed.map(({ name }) => name).join(', ')} onGo={() => void run('refreshFeeds', null)} />}
+      {followed.length > 0 && <Way icon="reload" what="Check for new papers now" where={followed.map(({ name }) => name).join(', ')} onGo={() => void check()} />}
       {off.map(({ id, name }) => (
         <Way key={id} icon="feed" what={`Follow ${name}`} where="Asked every hour" onGo={() => void run('followFeed', { id, followed: true })} />
       ))}
@@ -22,6 +24,6 @@ export function NothingNew({ feeds }: { feeds: readonly Feed[] }) {
 }
 
 function sayWhen({ name, lastRunAt, lastError }: Feed, now: number): string {
-  if (lastError) return `${name}: ${explain(lastError).what.toLowerCase()}. ${explain(lastError).todo}.`;
+  if (lastError) return `${name} was not checked: ${explain(lastError).why}. ${explain(lastError).todo}.`;
   return lastRunAt === 0 ? `${name} has not been asked yet.` : `${name} was asked ${ago(lastRunAt, now)}.`;
 }

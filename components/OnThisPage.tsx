@@ -3,6 +3,9 @@ import type { PaperKey } from '@/lib/model/identifiers';
 import type { PageDescription } from '@/lib/messaging/protocol';
 import { askTab } from '@/lib/messaging/tab-requests';
 import type { Sighting } from '@/lib/model/sighting';
+import { reloadTab } from '@/lib/platform/tabs';
+import { pageOfTab, paperOfTab } from '@/lib/services/tab-sighting';
+import { findAdapter } from '@/lib/sites/registry';
 import type { ReactNode } from 'react';
 import { amount } from './amount';
 import { Button } from './Button';
@@ -13,7 +16,6 @@ import { useMessages } from './hooks/use-messages';
 import { useSavedPaper } from './hooks/use-saved-paper';
 import { useTabPage } from './hooks/use-tab-page';
 import { Icon } from './Icon';
-import { pageOfTab, paperOfTab } from './tab-sighting';
 import styles from './OnThisPage.module.css';
 
 interface OnThisPageProps {
@@ -30,6 +32,7 @@ export function OnThisPage({ onEdit }: OnThisPageProps) {
   const sighting = description?.paper?.sighting ?? paperOfTab(tab);
   if (!sighting && description?.kind === 'paper' && description.unreadable > 0) return <Changed unreadable={description.unreadable} />;
   if (sighting) return <OnePaper sighting={sighting} onEdit={onEdit} />;
+  if (!description && isClaimed(tab.url)) return <Unmarked tabId={tab.id} />;
   const itself = pageOfTab(tab);
   return itself ? <OnePaper sighting={itself} isPlainPage onEdit={onEdit} /> : <NoPaper />;
 }
@@ -46,8 +49,10 @@ function Listing({ description: { found, saved, fresh, unreadable }, tabId, onSa
   if (found === 0) return unreadable > 0 ? <Changed unreadable={unreadable} /> : <Frame what="No papers on this page" />;
 
   const saveNew = async () => {
-    const reply = await attempt(() => askTab(tabId, 'saveNew', null));
-    if (reply) say({ text: `Saved ${amount(reply.saved, 'paper')}${reply.failed > 0 ? `. ${reply.failed} could not be saved` : ''}` });
+    await attempt(async () => {
+      const reply = await askTab(tabId, 'saveNew', null);
+      say({ text: `Saved ${amount(reply.saved, 'paper')}${reply.failed > 0 ? `. ${reply.failed} could not be saved` : ''}` });
+    });
     await onSaved();
   };
   const known = [saved > 0 && `${saved} yours`, fresh > 0 && `${fresh} new`].filter(Boolean).join(', ');
@@ -61,6 +66,21 @@ function Listing({ description: { found, saved, fresh, unreadable }, tabId, onSa
       {fresh > 0 && <Button look="edge" onClick={saveNew}>Save {fresh} new</Button>}
     </Frame>
   );
+}
+
+/** One of our sites, but no content script answers: the page was open before Manicule was. */
+function Unmarked({ tabId }: { tabId: number }) {
+  const { attempt } = useCommands();
+  return (
+    <Frame what="Reload this page to see marks">
+      <Button look="edge" onClick={() => void attempt(() => reloadTab(tabId), 'Not reloaded')}>Reload</Button>
+    </Frame>
+  );
+}
+
+function isClaimed(address: string | undefined): boolean {
+  const url = URL.parse(address ?? '');
+  return url !== null && findAdapter(url) !== undefined;
 }
 
 function Changed({ unreadable }: { unreadable: number }) {

@@ -25,7 +25,10 @@ export default function PaperDetails({ paper, focus, actions, onDone, onNoteSave
     onDone();
     actions.remove(paper);
   };
-  useEffect(() => details.current?.closest('[role="row"]')?.scrollIntoView({ block: 'nearest' }), []);
+  // Newer browsers promise the end of the scroll; an effect must not return it.
+  useEffect(() => {
+    details.current?.closest('[role="row"]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={details} className={styles.details}>
       {abstract && <p className={styles.abstract} dir="auto" title={abstract}>{abstract}</p>}

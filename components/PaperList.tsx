@@ -44,7 +44,9 @@ export function PaperList({ loaded, show, grid, id, rowId, activeIndex, children
   const startAtTop = useEffectEvent(() => {
     if (activeIndex === undefined) virtualizer.scrollToOffset(0);
   });
-  useEffect(() => startAtTop(), [loaded.view]);
+  useEffect(() => {
+    startAtTop();
+  }, [loaded.view]);
 
   useEffect(() => {
     if (performance.getEntriesByName(FIRST_ROWS).length === 0) performance.mark(FIRST_ROWS);

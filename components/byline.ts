@@ -19,8 +19,15 @@ export function authorLine({ authors = [], authorCount = 0 }: Pick<Metadata, 'au
   return named.map(shortName).join(', ') + (rest > 0 ? ` +${rest.toLocaleString('en')}` : '');
 }
 
-/** A group has no family name. */
+/** A group has no family name. A name that runs from right to left must not pull its neighbours around. */
 function shortName(author: Author): string {
+  const name = familyOrGroup(author);
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+function familyOrGroup(author: Author): string {
   return /\b(?:collaboration|consortium|group|initiative|network|project|team)$/i.test(author.name) ? author.name : nameParts(author).family;
 }
 

@@ -24,17 +24,23 @@ export function dropDraft(id: PaperKey): void {
   localStorage.removeItem(PREFIX + id);
 }
 
-/** Those that did not reach the library; the others are forgotten. */
+/** Those that did not reach the library, by the key that they are kept under; the others are forgotten. */
 export async function listKeptDrafts(library: Library): Promise<[PaperKey, KeptDraft][]> {
   const lost: [PaperKey, KeptDraft][] = [];
   for (const name of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) {
     const id = name.slice(PREFIX.length);
     const draft = parseDraft(localStorage.getItem(name));
     const paper = isPaperKey(id) ? await findPaper(library, id) : undefined;
-    if (paper && draft && !paper.note.includes(draft.text)) lost.push([paper.id, draft]);
+    // The paper may go by another id by now: the one that the draft is kept under still leads to it, and alone to the draft.
+    if (isPaperKey(id) && paper && draft && !hasArrived(draft, paper.note)) lost.push([id, draft]);
     else localStorage.removeItem(name);
   }
   return lost;
+}
+
+/** As it was written, or merged into what was written elsewhere. A part of the note that it started from proves nothing: the rest was deleted. */
+function hasArrived({ base, text }: KeptDraft, note: string): boolean {
+  return note === text || (note !== base && text !== '' && note.includes(text));
 }
 
 function parseDraft(text: string | null): KeptDraft | undefined {

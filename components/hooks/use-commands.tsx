@@ -2,22 +2,23 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { send } from '@/lib/messaging/client';
 import type { RequestMap, RequestName } from '@/lib/messaging/protocol';
-import { toAppError, type ErrorCode } from '@/lib/shared/errors';
+import { toAppError } from '@/lib/shared/errors';
+import type { Failure } from '../failure';
 
 export interface Commands {
   /** Resolves to nothing if the command failed; then {@link Commands.failure} says why. */
   run<Name extends RequestName>(name: Name, request: RequestMap[Name]['request']): Promise<RequestMap[Name]['reply'] | undefined>;
-  /** The same for anything else that can fail and be tried again. */
-  attempt<Value>(work: () => Promise<Value>): Promise<Value | undefined>;
-  /** Why the last one failed. */
-  failure: ErrorCode | undefined;
+  /** The same for anything else that can fail and be tried again, whole: what is to follow on success belongs into `work`. */
+  attempt<Value>(work: () => Promise<Value>, what?: Failure['what']): Promise<Value | undefined>;
+  /** What failed last. */
+  failure: Failure | undefined;
   /** Tries again everything that has failed, in order. */
   retry(): void;
   dismiss(): void;
 }
 
 interface Failed {
-  code: ErrorCode;
+  failure: Failure;
   again: () => Promise<unknown>;
 }
 
@@ -32,11 +33,11 @@ export function useCommands(): Commands {
 export function CommandsProvider({ children }: { children: ReactNode }) {
   const [failed, setFailed] = useState<readonly Failed[]>([]);
 
-  const attempt = useCallback(async function attempt<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+  const attempt = useCallback(async function attempt<Value>(work: () => Promise<Value>, what: Failure['what'] = 'Not saved'): Promise<Value | undefined> {
     try {
       return await work();
     } catch (thrown) {
-      setFailed((before) => [...before, { code: toAppError(thrown).code, again: () => attempt(work) }]);
+      setFailed((before) => [...before, { failure: { what, code: toAppError(thrown).code }, again: () => attempt(work, what) }]);
       return undefined;
     }
   }, []);
@@ -46,7 +47,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const commands = useMemo((): Commands => ({
     run,
     attempt,
-    failure: failed.at(-1)?.code,
+    failure: failed.at(-1)?.failure,
     async retry() {
       setFailed([]);
       for (const { again } of failed) await again();

@@ -23,35 +23,32 @@ export function useExport(): Exports {
   const { say, dismiss } = useMessages();
 
   const download = useCallback(async (format: ExportFormat, view: View, total: number) => {
-    const stop = new AbortController();
-    const cancel = { label: 'Cancel', run: () => stop.abort() };
-    const { counting, downloadPapers } = await import('../export-papers');
-    const papers = counting(streamPapers(library, view), (done) => {
-      say({ text: `Exporting ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`, action: cancel, lasting: true });
-    });
-    const exported = await attempt(async () => {
+    await attempt(async () => {
+      const stop = new AbortController();
+      const cancel = { label: 'Cancel', run: () => stop.abort() };
       try {
+        const { counting, downloadPapers } = await import('../export-papers');
+        const papers = counting(streamPapers(library, view), (done) => {
+          say({ text: `Exporting ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`, action: cancel, lasting: true });
+        });
         await downloadPapers(papers, format, viewName(view), stop.signal);
-        return true;
+        say({ text: `Exported ${amount(total, 'paper')} as ${format.label}` });
       } catch (thrown) {
-        if (stop.signal.aborted) return false;
+        if (stop.signal.aborted) return say({ text: 'Export cancelled' });
+        dismiss();
         throw thrown;
       }
-    });
-    if (exported) say({ text: `Exported ${amount(total, 'paper')} as ${format.label}` });
-    else if (exported === false) say({ text: 'Export cancelled' });
-    else dismiss();
+    }, 'Not exported');
   }, [library, attempt, say, dismiss]);
 
   return {
     download,
     async copy(view, total) {
-      const copied = await attempt(async () => {
+      await attempt(async () => {
         const { copyAsBibtex } = await import('../export-papers');
         await copyAsBibtex(streamPapers(library, view));
-        return true;
-      });
-      if (copied) say({ text: `Copied ${amount(total, 'paper')} as BibTeX` });
+        say({ text: `Copied ${amount(total, 'paper')} as BibTeX` });
+      }, 'Not exported');
     },
     async backUp(total) {
       const { backup } = await import('@/lib/formats/backup');

@@ -23,7 +23,9 @@ export function useNoteEditor({ id, note }: Paper): { editor: NoteEditor; view: 
   }));
   const view = useSyncExternalStore(editor.subscribe, editor.view);
 
-  useEffect(() => editor.takeIn(note), [editor, note]);
+  useEffect(() => {
+    editor.takeIn(note);
+  }, [editor, note]);
 
   useEffect(() => {
     const onHide = () => {

@@ -1,5 +1,6 @@
 // What a reader can do with one paper, for keys, menus and buttons alike.
 import { useMemo } from 'react';
+import { send } from '@/lib/messaging/client';
 import type { Paper } from '@/lib/model/paper';
 import { paperLink, pdfLink } from '../paper-links';
 import { leaveFor } from '../place';
@@ -26,16 +27,17 @@ export function usePaperActions(): PaperActions {
       open: (paper) => follow(paperLink(paper), 'This paper has no address'),
       openPdf: (paper) => follow(pdfLink(paper), 'No PDF is known for this paper'),
       async copyCitation(paper) {
-        const copied = await attempt(async () => {
+        await attempt(async () => {
           const { copyAsBibtex } = await import('../export-papers');
           await copyAsBibtex([paper]);
-          return true;
-        });
-        if (copied) say({ text: 'Citation copied as BibTeX' });
+          say({ text: 'Citation copied as BibTeX' });
+        }, 'Not exported');
       },
       async remove(paper) {
-        const removed = await run('removePaper', { id: paper.id });
-        if (removed) sayUndoable(`Removed “${paper.title}”`, () => run('undoRemove', { id: removed.id }));
+        await attempt(async () => {
+          const { id } = await send('removePaper', { id: paper.id });
+          sayUndoable(`Removed “${paper.title}”`, () => run('undoRemove', { id }));
+        });
       },
     };
   }, [run, attempt, say, sayUndoable]);

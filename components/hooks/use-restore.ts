@@ -3,8 +3,11 @@ import { useRef, useState } from 'react';
 import { parseBackup } from '@/lib/formats/backup';
 import { send } from '@/lib/messaging/client';
 import { AppError, toAppError, type ErrorCode } from '@/lib/shared/errors';
+import { cutIntoBatches } from '../batches';
 
 const BATCH = 200;
+/** Far below the 64 MB that a message of Chrome's may hold, whatever the notes are written in. */
+const BATCH_CHARS = 4_000_000;
 
 export interface Restored {
   added: number;
@@ -33,9 +36,9 @@ export function useRestore(): { state: RestoreState; restore(file: File): Promis
     try {
       const { papers, unreadable } = parseBackup(await readText(file));
       const restored: Restored = { added: 0, merged: 0, unreadable: unreadable.map(({ index, reason }) => `Paper ${index + 1}: ${reason}`), cancelled: false };
-      while (done < papers.length && !stop.signal.aborted) {
+      for (const batch of cutIntoBatches(papers, BATCH, BATCH_CHARS, (paper) => JSON.stringify(paper).length)) {
+        if (stop.signal.aborted) break;
         setState({ step: 'merging', done, total: papers.length });
-        const batch = papers.slice(done, done + BATCH);
         const { added, merged } = await send('mergePapers', { papers: batch });
         restored.added += added;
         restored.merged += merged;

@@ -8,7 +8,8 @@ import { MATCHES } from '@/lib/sites/registry';
 
 export function createAnnounce(library: Library): LibraryPorts['announce'] {
   return async (change) => {
-    if (change.changed.length + change.removed.length > 0) void tellTabs(MATCHES, 'libraryChanged', change).catch(() => {});
+    const { changed, removed, seen = [] } = change;
+    if (changed.length + removed.length + seen.length > 0) void tellTabs(MATCHES, 'libraryChanged', change).catch(() => {});
     await refreshBadge(library).catch(() => {});
   };
 }

@@ -1,18 +1,32 @@
 // Keyboard commands of the browser. "Open the reading list" is the toolbar button's own.
 import { askTab } from '@/lib/messaging/tab-requests';
-import { openPopup } from '@/lib/platform/action';
+import { openPopup, showTabIcon } from '@/lib/platform/action';
 import { onCommand } from '@/lib/platform/runtime';
 import { findActiveTab } from '@/lib/platform/tabs';
+import type { LibraryPorts } from '@/lib/services/ports';
+import { savePapers } from '@/lib/services/save-paper';
+import { paperOfTab } from '@/lib/services/tab-sighting';
+import { toAppError } from '@/lib/shared/errors';
+import type { Upkeep } from './upkeep';
 
-export function setUpCommands(): void {
+export function setUpCommands(ports: LibraryPorts, upkeep: Upkeep): void {
   onCommand((command) => {
-    if (command === 'save-paper') void savePointed();
+    if (command === 'save-paper') savePointed(ports, upkeep).catch((thrown: unknown) => console.error(thrown));
   });
 }
 
-/** Where no mark can be, the popup offers to save the page. */
-async function savePointed(): Promise<void> {
+/** Where no mark can be, the address may name the paper (a PDF); else the popup offers to save the page. */
+async function savePointed(ports: LibraryPorts, upkeep: Upkeep): Promise<void> {
   const tab = await findActiveTab();
   if (!tab) return;
-  await askTab(tab.id, 'savePointed', null).catch(openPopup);
+  try {
+    await askTab(tab.id, 'savePointed', null);
+  } catch (thrown) {
+    if (toAppError(thrown).code !== 'disconnected') throw thrown;
+    const sighting = paperOfTab(tab);
+    if (!sighting) return openPopup();
+    await savePapers(ports, [sighting]);
+    await showTabIcon(tab.id, true);
+    await upkeep.complete();
+  }
 }

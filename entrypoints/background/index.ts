@@ -16,9 +16,10 @@ export default defineBackground({
     const library = openLibrary();
     const announce = createAnnounce(library);
     const upkeep = createUpkeep({ library, clock: systemClock, announce, get: httpGet });
-    setUpMessages({ library, clock: systemClock, announce }, upkeep);
+    const ports = { library, clock: systemClock, announce };
+    setUpMessages(ports, upkeep);
     setUpAlarms(upkeep);
-    setUpCommands();
+    setUpCommands(ports, upkeep);
     wakeOnStart();
     void upkeep.start();
   },

@@ -48,7 +48,7 @@ export function setUpMessages(ports: LibraryPorts, upkeep: Upkeep): void {
     clearFeedItems: async ({ ids }) => ({ cleared: await clearFeedItems(ports, ids) }),
     undoClear: ({ ids }) => done(undoClear(ports, ids)),
     followFeed: ({ id, followed }) => done(upkeep.follow(id, followed)),
-    refreshFeeds: () => done(upkeep.refresh()),
+    refreshFeeds: async () => ({ error: await upkeep.refresh() }),
     mergePapers: ({ papers }) => mergeBackup(ports, papers),
   });
 }

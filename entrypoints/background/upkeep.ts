@@ -6,6 +6,7 @@ import { ensureFeeds, followFeed, refreshFeeds } from '@/lib/services/refresh-fe
 import { pruneRemoved } from '@/lib/services/remove-paper';
 import type { FeedId } from '@/lib/model/feed';
 import { SECOND_MS } from '@/lib/shared/clock';
+import type { ErrorCode } from '@/lib/shared/errors';
 
 export const TICK_ALARM = 'tick';
 export const COMPLETE_ALARM = 'complete-papers';
@@ -14,11 +15,12 @@ const TICK_MIN = 15;
 const TIMER_MAX_MS = 20 * SECOND_MS;
 
 export interface Upkeep {
-  /** Runs at every start of the worker. */
+  /** Runs at every start of the worker. None of these three rejects: what fails is tried again at the next start or alarm. */
   start(): Promise<void>;
   tick(): Promise<void>;
   complete(): Promise<void>;
-  refresh(): Promise<void>;
+  /** Asks all feeds now; resolves to why one has nothing fresh to say. */
+  refresh(): Promise<ErrorCode | undefined>;
   follow(id: FeedId, followed: boolean): Promise<void>;
 }
 
@@ -33,21 +35,32 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt'>): Upkeep {
   };
   const upkeep: Upkeep = {
     async start() {
-      await ensureRepeatingAlarm(TICK_ALARM, TICK_MIN);
-      await oneAtATime('feeds', () => ensureFeeds(ports));
+      await attempt(() => ensureRepeatingAlarm(TICK_ALARM, TICK_MIN));
+      await attempt(() => oneAtATime('feeds', () => ensureFeeds(ports)));
       await Promise.all([upkeep.tick(), upkeep.complete(), ports.announce({ changed: [], removed: [] })]);
     },
     async tick() {
-      await oneAtATime('feeds', () => refreshFeeds(ports));
-      await pruneRemoved(ports);
+      await attempt(() => oneAtATime('feeds', () => refreshFeeds(ports)));
+      await attempt(() => pruneRemoved(ports));
     },
-    complete: () => oneAtATime('metadata', () => completePapers(ports)),
+    complete: () => attempt(() => oneAtATime('metadata', () => completePapers(ports))),
     refresh: () => oneAtATime('feeds', () => refreshFeeds(ports, true)),
-    follow: (id, followed) => oneAtATime('feeds', () => followFeed(ports, id, followed)),
+    async follow(id, followed) {
+      await followFeed(ports, id, followed);
+      if (followed) void upkeep.tick();
+    },
   };
   return upkeep;
 }
 
-function oneAtATime(name: string, run: () => Promise<void>): Promise<void> {
+async function attempt(run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (thrown) {
+    console.error(thrown);
+  }
+}
+
+function oneAtATime<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
   return navigator.locks.request(`manicule-${name}`, run);
 }

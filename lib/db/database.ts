@@ -48,6 +48,8 @@ export interface Completion {
   arxivId: string;
   errorCount: number;
   nextAt: number;
+  /** To be asked for by itself: a batch that held it was refused. */
+  alone?: boolean;
 }
 
 /** When a host may be asked again; survives the worker. */

@@ -90,17 +90,22 @@ export async function countStatuses(library: Library): Promise<Record<StatusFilt
 }
 
 /** The tags used most, most used first. */
-export function listTags(library: Library, limit: number): Promise<Tag[]> {
-  return library.tags.orderBy('count').reverse().limit(limit).toArray();
+export async function listTags(library: Library, limit: number): Promise<Tag[]> {
+  return (await library.tags.orderBy('count').reverse().limit(limit).toArray()).toSorted(byUse);
 }
 
-/** Tags whose name holds the text: those that begin with it, then those with a word that does, then the rest; each by use. */
+/** Tags whose name holds the text: those that begin with it, then those with a word that does, then the rest; each by how often and how lately they were used. */
 export async function suggestTags(library: Library, text: string, limit: number): Promise<Tag[]> {
   const typed = fold(text.trim());
   if (!typed) return listTags(library, limit);
   const found = await library.tags.filter(({ key }) => key.includes(typed)).toArray();
   const place = ({ key }: Tag) => (key.startsWith(typed) ? 0 : key.includes(` ${typed}`) || key.includes(`-${typed}`) ? 1 : 2);
-  return found.toSorted((a, b) => place(a) - place(b) || b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, limit);
+  return found.toSorted((a, b) => place(a) - place(b) || byUse(a, b)).slice(0, limit);
+}
+
+/** The tags used most come first, then those used last. */
+function byUse(a: Tag, b: Tag): number {
+  return b.count - a.count || b.usedAt - a.usedAt || (a.key < b.key ? -1 : 1);
 }
 
 /** The paper that goes by this key, under whatever id it stands now. */

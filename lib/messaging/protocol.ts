@@ -66,14 +66,16 @@ export interface RequestMap {
   clearFeedItems: { request: { ids: PaperKey[] }; reply: { cleared: PaperKey[] } };
   undoClear: { request: { ids: PaperKey[] }; reply: null };
   followFeed: { request: { id: FeedId; followed: boolean }; reply: null };
-  refreshFeeds: { request: null; reply: null };
+  /** `error`: why a followed feed has nothing fresh to say. */
+  refreshFeeds: { request: null; reply: { error?: ErrorCode | undefined } };
   /** One batch of a backup; merged into the library, never over it. */
   mergePapers: { request: { papers: Paper[] }; reply: { added: number; merged: number } };
 }
 
 /** What the worker or the popup may ask of a page. */
 export interface TabMap {
-  libraryChanged: { request: { changed: PaperMark[]; removed: PaperKey[] }; reply: null };
+  /** `seen`: keys of papers that are no news any more. */
+  libraryChanged: { request: { changed: PaperMark[]; removed: PaperKey[]; seen?: PaperKey[] | undefined }; reply: null };
   savePointed: { request: null; reply: null };
   describePage: { request: null; reply: PageDescription };
   saveNew: { request: null; reply: { saved: number; failed: number } };

@@ -24,19 +24,23 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   isArray: (name) => LISTS.has(name),
+  htmlEntities: true,
 });
 const LISTS = new Set(['entry', 'author', 'link', 'category']);
 
 /**
  * Reads an answer of the API. Unknown ids have no entry. Throws TransientError `rate-limited` for arXiv's "Rate exceeded."
- * (which comes with status 200, too), AppError `bad-answer` for anything else that is not its Atom.
+ * (which comes with status 200, too), AppError `bad-request` if it refuses an id (then it answers for none of them),
+ * `bad-answer` for anything else that is not its Atom.
  */
 export function parseArxivAnswer(text: string): Sighting[] {
   if (/^\s*rate exceeded/i.test(text)) throw new TransientError('rate-limited', 'Rate exceeded.');
   if (!text.trimStart().startsWith('<?xml')) throw new AppError('bad-answer', 'not XML');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new AppError('bad-answer', 'a document type is not expected here');
   const feed = parseFeed(text);
-  return (feed.entry ?? []).map(readEntry).filter((sighting) => sighting !== undefined);
+  const entries = feed.entry ?? [];
+  if (entries.some(isRefusal)) throw new AppError('bad-request', 'arXiv refuses an id');
+  return entries.map(readEntry).filter((sighting) => sighting !== undefined);
 }
 
 const nodeText = z.union([z.string(), z.pipe(z.object({ '#text': z.string() }), z.transform((node: { '#text': string }) => node['#text']))]);
@@ -66,7 +70,12 @@ function parseFeed(text: string): { entry?: unknown[] | undefined } {
   return feed.data.feed;
 }
 
-/** Nothing for the one entry titled "Error" that stands for a malformed id. */
+/** The one entry that stands for a malformed id. */
+function isRefusal(value: unknown): boolean {
+  const parsed = z.safeParse(entrySchema, value);
+  return parsed.success && parsed.data.id.includes('/api/errors');
+}
+
 function readEntry(value: unknown): Sighting | undefined {
   const parsed = z.safeParse(entrySchema, value);
   if (!parsed.success) return undefined;

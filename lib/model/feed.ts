@@ -15,6 +15,8 @@ export interface Feed {
   nextRunAt: number;
   lastNewAt: number;
   errorCount: number;
+  /** The server asked to be left alone until then; even the reader's own wish waits. */
+  notBefore?: number | undefined;
   lastError?: ErrorCode | undefined;
   etag?: string | undefined;
 }

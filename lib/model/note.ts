@@ -12,6 +12,8 @@ export function mergeNoteEdit(base: string, mine: string, theirs: string): strin
   if (mine === base) return theirs;
   if (base && mine.startsWith(base) && theirs.startsWith(base)) {
     const added = mine.slice(base.length);
+    // Sent twice: it is there.
+    if (covers(paragraphs(theirs), paragraphs(added))) return theirs;
     if (base.endsWith('\n') || added.startsWith('\n')) return theirs.trimEnd() + BETWEEN + added.trimStart();
   }
   return joinNotes(theirs, mine);

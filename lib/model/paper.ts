@@ -61,11 +61,10 @@ export const tagsSchema = z.pipe(
   z.transform((tags: string[]) => uniqueTags(tags.map(parseTag).filter((tag) => tag !== undefined))),
 );
 
-const notes = (max: number) => z.pipe(z.string().check(z.maxLength(max * 4)), z.transform((note: string) => cleanText(note, max)));
-export const noteSchema = notes(NOTE_MAX);
+/** One editor holds one note; a paper that was merged time and again may have more. Longer text is refused, never cut. */
+const MERGED_NOTE_MAX = 20 * NOTE_MAX;
+export const noteSchema = z.pipe(z.string().check(z.maxLength(MERGED_NOTE_MAX)), z.transform((note: string) => cleanText(note, MERGED_NOTE_MAX)));
 
-// One card names few keys and one editor holds one note; a paper that was merged time and again may have more of both.
-const mergedNoteSchema = notes(NOTE_MAX * 20);
 const keys = z.pipe(z.array(paperKeySchema).check(z.minLength(1), z.maxLength(1_000)), z.transform((all: PaperKey[]) => rankKeys(all)));
 const { title, url, authors, authorCount, abstract, publishedAt, venue, categories, comment, pdfUrl, codeUrl } = sightingSchema.shape;
 
@@ -76,7 +75,7 @@ export const paperSchema = z.pipe(
     id: paperKeySchema,
     provenance: z.partialRecord(z.enum(METADATA_FIELDS), provenanceSchema),
     tags: tagsSchema,
-    note: mergedNoteSchema,
+    note: noteSchema,
     status: statusSchema,
     statusAt: time,
     savedAt: time,

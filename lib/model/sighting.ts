@@ -25,7 +25,7 @@ export interface Sighting {
   /** Where the site tells only how many. */
   authorCount?: number | undefined;
   abstract?: string | undefined;
-  /** A site's own short text; shown, never stored as the abstract. */
+  /** A site's own short text: not the authors' abstract, and not stored as such. */
   summary?: string | undefined;
   publishedAt?: PartialDate | undefined;
   venue?: string | undefined;
@@ -34,6 +34,7 @@ export interface Sighting {
   comment?: string | undefined;
   pdfUrl?: string | undefined;
   codeUrl?: string | undefined;
+  /** From here on: what a card shows beside its paper. Read to be compared and ranked by; not part of a saved paper. */
   organization?: string | undefined;
   organizationSlug?: string | undefined;
   submittedBy?: string | undefined;

@@ -1,20 +1,23 @@
 // What a page with papers does: marks its cards, takes what the reader does to them to the worker, answers the popup.
 // Knows neither the browser nor the sites; both come in as ports.
-import type { PageDescription, PageReport, PaperMark, RequestMap, RequestName, TabMap, TabRequestName } from '@/lib/messaging/protocol';
-import type { Status } from '@/lib/model/paper';
+import type { PaperMark, RequestMap, RequestName, TabMap, TabRequestName } from '@/lib/messaging/protocol';
 import { explain, toAppError } from '@/lib/shared/errors';
 import type { SiteAdapter } from '@/lib/sites/adapter';
 import { Cards } from './cards';
 import { createLayer, type Layer } from './layer';
 import { Brush, type Mark, type MarkAction } from './mark';
+import { setUpMarkKeys } from './mark-keys';
 import { describeMark, needsReload, NO_ID } from './mark-view';
-import type { EditKind, Failure, PagePaper } from './page-paper';
+import type { EditKind, Failure, PagePaper, Send } from './page-paper';
 import { PagePapers } from './page-papers';
+import { PageReporter } from './page-reporter';
+import { Pointing } from './pointing';
 import { readScheme } from './scheme';
 import { Slip, type SlipSide } from './slip';
 import { Tip } from './tip';
 import { Toast } from './toast';
-import { onNextFrame, untilQuiet } from './watch-cards';
+import { trusting, type Trust } from './trust';
+import { untilQuiet } from './watch-cards';
 
 export interface ListingPorts {
   /** Rejects with an AppError; `orphaned` when the extension was updated under this page. */
@@ -34,6 +37,8 @@ export interface ListingOptions {
   now(): number;
   /** Fires when the extension is updated, or a newer copy of this script takes over. */
   signal: AbortSignal;
+  /** Which events are heard; unless told otherwise, those that no script made up. */
+  isTrusted?: Trust;
 }
 
 /** Marks the cards of a page and keeps them marked until the signal fires. */
@@ -45,8 +50,6 @@ const LOOK_UP_TRIES = 5;
 /** An address is announced before it is reached; a slow page reaches it later. */
 const ARRIVAL_MS = 1_000;
 const POINT_FIRST = 'Point at a paper, then press the shortcut again.';
-const LETTERS = /^[stnjkz1-4]$/;
-const STATUS_KEYS: Readonly<Record<string, Status>> = { 1: 'unread', 2: 'reading', 3: 'read', 4: 'archived' };
 
 interface Above {
   layer: Layer;
@@ -61,23 +64,24 @@ class Listing {
   readonly #signal: AbortSignal;
   readonly #papers: PagePapers;
   readonly #cards: Cards;
+  readonly #reporter: PageReporter;
+  readonly #pointing: Pointing;
+  readonly #isTrusted: Trust;
   readonly #lookedUp = Promise.withResolvers<void>();
   /** Marks that were used after the extension was updated: only they say so. */
   readonly #told = new WeakSet<Mark>();
   readonly #announced = new WeakSet<Failure>();
   #above: Above | undefined;
   #removed: { paper: PagePaper; was: PaperMark } | undefined;
-  #pointer: { x: number; y: number } | undefined;
-  #tipped: Mark | undefined;
-  #reported = JSON.stringify({ kind: 'none', found: 0, saved: 0, fresh: 0, unreadable: 0 } satisfies PageReport);
-  #isReporting = false;
 
   constructor(options: ListingOptions) {
     this.#options = options;
     this.#signal = AbortSignal.any([options.signal, this.#stopper.signal]);
-    const { findAdapter, now, ports } = options;
+    const { findAdapter, now, ports, isTrusted = (event) => event.isTrusted } = options;
+    this.#isTrusted = isTrusted;
+    const send: Send = (name, request) => ports.send(name, request);
     this.#papers = new PagePapers({
-      send: (name, request) => ports.send(name, request),
+      send,
       read: (paper) => this.#cards.read(paper),
       onChange: (paper, done) => this.#onPaperChange(paper, done),
     });
@@ -85,11 +89,19 @@ class Listing {
       findAdapter, now,
       papers: this.#papers,
       signal: this.#signal,
-      brush: new Brush((mark, action) => this.#act(mark, action)),
+      brush: new Brush((mark, action) => this.#act(mark, action), isTrusted),
       draw: (mark) => this.#drawMark(mark),
       isNeeded: (paper) => this.#above?.slip.paper === paper,
       onMarked: () => void this.#lookUp(),
       onScheme: (scheme) => this.#above?.layer.host.setAttribute('scheme', scheme),
+    });
+    this.#reporter = new PageReporter({ send, cards: this.#cards, papers: this.#papers, signal: this.#signal });
+    this.#pointing = new Pointing({
+      cards: this.#cards,
+      isTrusted,
+      signal: this.#signal,
+      findTip: () => this.#above?.tip,
+      openTip: () => (this.#above?.slip.paper ? undefined : this.#open().tip),
     });
   }
 
@@ -108,7 +120,7 @@ class Listing {
       },
       describePage: async () => {
         await this.#lookedUp.promise;
-        return this.#describePage();
+        return this.#reporter.describe();
       },
       saveNew: async () => {
         await this.#lookedUp.promise;
@@ -116,12 +128,14 @@ class Listing {
       },
     }, signal);
     this.#options.signal.addEventListener('abort', () => this.#retire());
-    // Before the page: its shortcuts must not hear our keys.
-    for (const type of ['keydown', 'keyup'] as const) addEventListener(type, (event) => this.#onKey(event), { capture: true });
-    document.addEventListener('pointermove', (event) => this.#onPointer(event), { capture: true, passive: true, signal });
-    document.addEventListener('focusin', (event) => this.#onFocus(event.target), { capture: true, signal });
-    document.addEventListener('focusout', () => this.#above?.tip.hide(), { capture: true, signal });
-    addEventListener('pageshow', (event) => event.persisted && this.#wake(), { signal });
+    setUpMarkKeys({
+      findMark: (target) => this.#cards.findByHost(target),
+      isTrusted: this.#isTrusted,
+      onUse: () => this.#pointing.forget(),
+      onAction: (mark, action) => this.#act(mark, action),
+      onEscape: () => this.#closeInnermost(),
+    });
+    addEventListener('pageshow', trusting(this.#isTrusted, ({ persisted }: PageTransitionEvent) => persisted && this.#wake()), { signal });
     await untilQuiet(signal);
     if (signal.aborted) return;
     this.#cards.start();
@@ -139,7 +153,10 @@ class Listing {
       else this.#sayOrphaned(mark);
     } else if (action === 'way-out') {
       if (mark.paper) this.#takeWayOut(mark.paper);
-    } else this.#use(mark, action === 'note' ? 'note' : 'tags');
+    } else if (action === 'undo') this.#undo();
+    else if (action === 'next' || action === 'previous') this.#step(mark, action === 'next' ? 1 : -1);
+    else if (action === 'hand' || action === 'tags' || action === 'note') this.#use(mark, action === 'note' ? 'note' : 'tags');
+    else void this.#keep(mark)?.setStatus(action);
   }
 
   /** Saves the paper if it is not saved, and opens its slip; what is saved is never un-saved by it. */
@@ -157,32 +174,6 @@ class Listing {
     if (!paper) this.#open().tip.show(mark.hand, NO_ID);
     else if (!paper.shown) void paper.save();
     return paper;
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    const mark = this.#cards.findByHost(event.target);
-    if (!mark || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const { key } = event;
-    this.#pointer = undefined;
-    // The browser turns these two into a click.
-    const isOurs = key === 'Enter' || key === ' ' || (event.type === 'keydown' ? this.#onLetter(mark, key) : LETTERS.test(key));
-    if (!isOurs) return;
-    event.stopPropagation();
-    if (key.length === 1 && key !== ' ') event.preventDefault();
-  }
-
-  /** True if the key was one of ours. */
-  #onLetter(mark: Mark, key: string): boolean {
-    const status = STATUS_KEYS[key];
-    if (key === 'Escape') return this.#closeInnermost();
-    if (!LETTERS.test(key)) return false;
-    if (this.#signal.aborted) this.#sayOrphaned(mark);
-    else if (key === 's' || key === 't') this.#use(mark, 'tags');
-    else if (key === 'n') this.#use(mark, 'note');
-    else if (status) void this.#keep(mark)?.setStatus(status);
-    else if (key === 'j' || key === 'k') this.#step(mark, key === 'j' ? 1 : -1);
-    else this.#undo();
-    return true;
   }
 
   #step(mark: Mark, by: number): void {
@@ -222,7 +213,8 @@ class Listing {
   }
 
   #takeWayOut(paper: PagePaper): void {
-    if (this.#signal.aborted || (paper.failure && needsReload(paper.failure.code))) this.#options.reload();
+    const code = paper.failure?.code ?? paper.note?.loadFailure;
+    if (this.#signal.aborted || (code && needsReload(code))) this.#options.reload();
     else void paper.retry();
   }
 
@@ -230,7 +222,7 @@ class Listing {
 
   /** The paper of the page; else the one under the pointer; else the one whose mark has the focus. */
   #savePointed(): void {
-    const mark = this.#cards.kind === 'paper' ? this.#cards.order[0] : this.#findPointed();
+    const mark = this.#cards.kind === 'paper' ? this.#cards.order[0] : this.#pointing.find();
     if (mark) {
       this.#use(mark, 'tags');
       return;
@@ -238,35 +230,6 @@ class Listing {
     const { toast, layer } = this.#open();
     toast.show(POINT_FIRST);
     layer.announce(POINT_FIRST);
-  }
-
-  #findPointed(): Mark | undefined {
-    const hit = this.#pointer ? document.elementFromPoint(this.#pointer.x, this.#pointer.y) : null;
-    for (let at = hit; at; at = at.parentElement) {
-      // The head of an entry stands before its body.
-      const mark = this.#cards.findMark(at) ?? (at.localName === 'dt' && at.nextElementSibling ? this.#cards.findMark(at.nextElementSibling) : undefined);
-      if (mark) return mark;
-    }
-    return this.#cards.findByHost(document.activeElement);
-  }
-
-  #describePage(): PageDescription {
-    const report = this.#makeReport();
-    const paper = report.kind === 'paper' ? this.#cards.order[0]?.paper : undefined;
-    const sighting = paper && this.#cards.read(paper);
-    return sighting ? { ...report, paper: { sighting, mark: paper.saved } } : report;
-  }
-
-  #makeReport(): PageReport {
-    const papers = [...this.#papers].filter((paper) => this.#cards.hasCard(paper));
-    const { kind, order } = this.#cards;
-    return {
-      kind,
-      found: papers.length,
-      saved: papers.filter(({ saved }) => saved).length,
-      fresh: papers.filter(({ saved, isNew }) => isNew && !saved).length,
-      unreadable: order.filter(({ paper }) => !paper).length,
-    };
   }
 
   async #saveNew(): Promise<TabMap['saveNew']['reply']> {
@@ -285,7 +248,11 @@ class Listing {
       if (failure?.code === 'orphaned') this.#told.add(mark);
       this.#drawMark(mark);
     }
-    if (this.#above?.slip.paper === paper) this.#above.slip.draw();
+    if (this.#above?.slip.paper === paper) {
+      // There is nothing to be done in it any more but to read what was written.
+      if (failure?.code === 'orphaned' && !paper.holdsWords) this.#above.slip.close();
+      else this.#above.slip.draw();
+    }
     if (done === 'save') {
       paper.isNew = false;
       this.#above?.layer.announce('Saved');
@@ -294,7 +261,7 @@ class Listing {
       this.#announced.add(failure);
       this.#open().layer.announce(explain(failure.code).what);
     }
-    this.#report();
+    this.#reporter.report();
   }
 
   async #lookUp(tried = 1): Promise<void> {
@@ -305,29 +272,13 @@ class Listing {
       else if (tried < LOOK_UP_TRIES) setTimeout(() => this.#signal.aborted || void this.#lookUp(tried + 1), 1_000 * 2 ** tried);
     }
     this.#lookedUp.resolve();
-    this.#report();
+    this.#reporter.report();
   }
 
   /** The page comes back from the browser's cache, where it heard nothing. */
   #wake(): void {
     this.#papers.forgetLookUps();
     void this.#lookUp();
-  }
-
-  /** Tells the worker what the page holds, once a frame at most and only if it changed. */
-  #report(): void {
-    if (this.#isReporting) return;
-    this.#isReporting = true;
-    onNextFrame(() => {
-      this.#isReporting = false;
-      const report = this.#makeReport();
-      const reported = JSON.stringify(report);
-      if (this.#signal.aborted || reported === this.#reported) return;
-      this.#reported = reported;
-      this.#options.ports.send('reportPage', report).catch(() => {
-        this.#reported = '';
-      });
-    });
   }
 
   #drawMark(mark: Mark): void {
@@ -346,26 +297,6 @@ class Listing {
     this.#above = undefined;
   }
 
-  // Where the reader is.
-
-  #onPointer({ target, clientX, clientY, pointerType }: PointerEvent): void {
-    this.#pointer = { x: clientX, y: clientY };
-    const over = this.#cards.findByHost(target);
-    const mark = over?.hand.matches(':hover') ? over : undefined;
-    if (mark === this.#tipped) return;
-    this.#tipped = mark;
-    this.#above?.tip.hide();
-    if (!mark || pointerType === 'touch' || this.#above?.slip.paper) return;
-    const { tip } = this.#open();
-    if (!mark.paper) tip.showSoon(mark.hand, NO_ID);
-    else if (!mark.paper.failure) tip.showSoon(mark.hand, mark.paper.shown ? 'Tags, note, status' : 'Save', 's');
-  }
-
-  #onFocus(target: EventTarget | null): void {
-    const mark = this.#cards.findByHost(target);
-    if (mark && !mark.paper && mark.hand.matches(':focus-visible')) this.#open().tip.show(mark.hand, NO_ID);
-  }
-
   #findHand(paper: PagePaper): HTMLElement | undefined {
     for (const { hand } of this.#cards.marksOf(paper)) if (hand.isConnected) return hand;
     return undefined;
@@ -375,7 +306,7 @@ class Listing {
   #open(): Above {
     if (this.#above) return this.#above;
     const { ports } = this.#options;
-    const layer = createLayer(this.#cards.scheme ?? readScheme(document.body));
+    const layer = createLayer(this.#cards.scheme ?? readScheme(document.body), this.#isTrusted);
     this.#above = {
       layer,
       toast: new Toast(layer),

@@ -8,6 +8,7 @@ import styles from './mark.css?inline';
 import type { PagePaper } from './page-paper';
 import type { Scheme } from './scheme';
 import { createRooter } from './shadow';
+import type { Trust } from './trust';
 
 export const MARK_TAG = 'manicule-mark';
 const TAGS_SHOWN = 2;
@@ -28,7 +29,7 @@ export interface MarkView {
 const BLANK: MarkView = { state: 'unsaved', label: '', isNew: false, isSaved: false, status: 'unread', tags: [], hasNote: false, say: undefined };
 const BLANK_LOOK = 'hand unsaved plain';
 
-export type MarkAction = 'hand' | 'tags' | 'note' | 'way-out';
+export type MarkAction = 'hand' | 'tags' | 'note' | 'way-out' | 'undo' | 'next' | 'previous' | Status;
 
 export type MarkListener = (mark: Mark, action: MarkAction) => void;
 
@@ -114,13 +115,14 @@ export class Mark implements EventListenerObject {
     this.#foot?.host.setAttribute('scheme', scheme);
   }
 
-  /** A click in one of its roots; or on the host, beside the shape that a plain hand is cut to: there only a person's counts. */
+  /** A click in one of its roots; or on the host, beside the shape that a plain hand is cut to. */
   handleEvent(event: Event): void {
+    if (!this.#brush.isTrusted(event)) return;
     event.stopPropagation();
     // A card may be one big link.
     event.preventDefault();
     const { target } = event;
-    const does = target === this.host ? event.isTrusted && 'hand' : target instanceof Element && target.closest('[data-do]')?.getAttribute('data-do');
+    const does = target === this.host ? 'hand' : target instanceof Element && target.closest('[data-do]')?.getAttribute('data-do');
     if (does) this.#brush.onAction(this, does as MarkAction);
   }
 
@@ -146,13 +148,15 @@ export class Mark implements EventListenerObject {
 /** Makes the parts of marks; all marks of a page share one, so that a thousand of them are a thousand copies. */
 export class Brush {
   readonly onAction: MarkListener;
+  readonly isTrusted: Trust;
   readonly makeRoot: (host: HTMLElement) => ShadowRoot;
   readonly #hosts = new Map<string, HTMLElement>();
   readonly #hand: HTMLElement;
   #scheme: Scheme = 'light';
 
-  constructor(onAction: MarkListener) {
+  constructor(onAction: MarkListener, isTrusted: Trust) {
     this.onAction = onAction;
+    this.isTrusted = isTrusted;
     this.makeRoot = createRooter(tokens + styles);
     this.#hand = button({ class: BLANK_LOOK, 'data-do': 'hand', 'aria-pressed': 'false' });
   }

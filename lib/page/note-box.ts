@@ -3,7 +3,7 @@ import { NOTE_MAX } from '@/lib/model/note';
 import { explain } from '@/lib/shared/errors';
 import { button, element } from './element';
 import { icon } from './icons';
-import { wayOut } from './mark-view';
+import { needsReload, wayOut } from './mark-view';
 import { NoteDraft } from './note-draft';
 import type { PagePaper } from './page-paper';
 
@@ -74,11 +74,11 @@ export class NoteBox {
     this.#cap.classList.toggle('failed', failed);
     if (this.#state.textContent !== words) this.#state.textContent = words;
     this.#retry.hidden = !failed;
-    this.#retry.textContent = wayOut(this.#paper.failure?.code ?? 'unexpected');
+    this.#retry.textContent = this.#draft?.loadFailure && !needsReload(this.#draft.loadFailure) ? 'Try again' : wayOut(this.#draft?.loadFailure ?? this.#paper.failure?.code ?? 'unexpected');
   }
 
   #describe(paper: PagePaper): { failed: boolean; words: string } {
-    if (this.#draft?.loadFailure) return { failed: true, words: `Not loaded. ${explain(this.#draft.loadFailure).what}` };
+    if (this.#draft?.loadFailure) return { failed: true, words: `Not loaded: ${explain(this.#draft.loadFailure).why}.` };
     if (paper.failure && paper.hasFailed('note')) return { failed: true, words: `${explain(paper.failure.code).what}. What you typed is kept here.` };
     if (!this.#draft?.isLoaded) return { failed: false, words: 'Loading…' };
     if (this.#draft.isDirty) return { failed: false, words: 'Saving…' };
@@ -95,7 +95,8 @@ export class NoteBox {
   }
 
   #onRetry(): void {
-    if (this.#draft?.loadFailure) void this.#draft.load();
+    const { loadFailure } = this.#draft ?? {};
+    if (loadFailure && !needsReload(loadFailure)) void this.#draft?.load();
     else if (this.#paper) this.#ports.onWayOut(this.#paper);
   }
 }

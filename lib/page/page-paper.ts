@@ -93,6 +93,11 @@ export class PagePaper {
     return this.#queue.length > 0 || this.failure !== undefined || this.tagText !== '' || this.note?.isDirty === true;
   }
 
+  /** True if the reader wrote something here that the library does not have. */
+  get holdsWords(): boolean {
+    return this.tagText !== '' || this.note?.isDirty === true || (this.failure?.edits ?? []).some(({ kind }) => kind !== 'save');
+  }
+
   isWaiting(kind: EditKind): boolean {
     return this.#queue.some((edit) => edit.kind === kind);
   }

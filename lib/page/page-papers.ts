@@ -63,7 +63,12 @@ export class PagePapers {
   }
 
   /** Another tab, the popup or this page itself changed the library. */
-  apply({ changed, removed }: TabMap['libraryChanged']['request']): void {
+  apply({ changed, removed, seen = [] }: TabMap['libraryChanged']['request']): void {
+    for (const paper of new Set(seen.map((key) => this.#byKey.get(key)))) {
+      if (!paper?.isNew) continue;
+      paper.isNew = false;
+      this.#ports.onChange(paper);
+    }
     for (const mark of changed) {
       for (const paper of new Set(mark.keys.map((key) => this.#byKey.get(key)))) paper?.confirm(mark);
     }

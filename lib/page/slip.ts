@@ -9,6 +9,7 @@ import { NoteBox } from './note-box';
 import { wayOut } from './mark-view';
 import type { PagePaper } from './page-paper';
 import { TagBox } from './tag-box';
+import { trusting } from './trust';
 
 export type SlipSide = 'tags' | 'note';
 
@@ -78,7 +79,7 @@ export class Slip {
       },
       change: (add, remove) => void paper.changeTags(add, remove),
     });
-    if (!this.#box.matches(':popover-open')) this.#box.showPopover();
+    if (!this.#box.matches(':popover-open')) this.#layer.show(this.#box);
     this.#show(side);
     this.#listen();
   }
@@ -142,12 +143,15 @@ export class Slip {
     this.#listening?.abort();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    document.addEventListener('pointerdown', (event) => event.target !== this.#layer.host && this.close('elsewhere'), { capture: true, signal });
-    document.addEventListener('visibilitychange', () => this.flush(), { signal });
-    document.addEventListener('scroll', (event) => event.target !== document && this.#place(), { capture: true, passive: true, signal });
-    addEventListener('resize', () => this.#place(), { signal });
+    const hear = (target: EventTarget, type: string, listen: (event: Event) => unknown, capture = false) => {
+      target.addEventListener(type, trusting(this.#layer.isTrusted, listen), { capture, signal });
+    };
+    hear(document, 'pointerdown', ({ target }) => target !== this.#layer.host && this.close('elsewhere'), true);
+    hear(document, 'visibilitychange', () => this.flush());
+    hear(document, 'scroll', ({ target }) => target !== document && this.#place(), true);
+    hear(window, 'resize', () => this.#place());
     // By `pagehide` Chromium delivers no message any more; the earlier event asks nothing of the reader.
-    for (const type of ['beforeunload', 'pagehide']) addEventListener(type, () => this.flush(), { signal });
+    for (const type of ['beforeunload', 'pagehide']) hear(window, type, () => this.flush());
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -5,10 +5,12 @@ import type { Layer } from './layer';
 const REST_MS = 400;
 
 export class Tip {
+  readonly #layer: Layer;
   readonly #box: HTMLElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(layer: Layer) {
+    this.#layer = layer;
     this.#box = element('div', { class: 'tip', popover: 'manual', 'aria-hidden': 'true' });
     layer.root.append(this.#box);
   }
@@ -16,7 +18,7 @@ export class Tip {
   show(beside: Element, text: string, key?: string): void {
     this.hide();
     this.#box.replaceChildren(text, ...(key ? [element('kbd', {}, key)] : []));
-    this.#box.showPopover();
+    this.#layer.show(this.#box);
     const { left, right, top, height } = beside.getBoundingClientRect();
     const { width, height: ownHeight } = this.#box.getBoundingClientRect();
     const view = document.documentElement;

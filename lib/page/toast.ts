@@ -12,10 +12,13 @@ export interface ToastAction {
 }
 
 export class Toast {
+  readonly #layer: Layer;
   readonly #bar: HTMLElement;
   #action: ToastAction | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+
   constructor(layer: Layer) {
+    this.#layer = layer;
     this.#bar = element('div', { class: 'snack', popover: 'manual', role: 'group', 'aria-label': 'Manicule' });
     for (const type of ['pointerenter', 'focusin']) this.#bar.addEventListener(type, () => clearTimeout(this.#timer));
     for (const type of ['pointerleave', 'focusout']) this.#bar.addEventListener(type, () => this.#go());
@@ -42,7 +45,7 @@ export class Toast {
     const close = button({ class: 'btn icon', 'aria-label': 'Close', title: 'Close' }, icon('x'));
     close.addEventListener('click', () => this.close());
     this.#bar.append(close);
-    this.#bar.showPopover();
+    this.#layer.show(this.#bar);
     this.#go();
   }
 

@@ -6,7 +6,6 @@ export interface HttpAnswer {
   /** Nothing if the server says that `etag` still holds. */
   text: string | undefined;
   etag: string | undefined;
-  contentType: string;
 }
 
 export interface HttpOptions {
@@ -29,9 +28,9 @@ export const httpGet: HttpGet = async (url, { etag, alsoRead = [] } = {}) => {
   }).catch((thrown: unknown) => {
     throw new TransientError('network', String(thrown));
   });
-  const found = { etag: response.headers.get('etag') ?? undefined, contentType: response.headers.get('content-type') ?? '' };
-  if (response.status === 304) return { ...found, etag: found.etag ?? etag, text: undefined };
-  if (response.ok || alsoRead.includes(response.status)) return { ...found, text: await readText(response) };
+  const found = response.headers.get('etag') ?? undefined;
+  if (response.status === 304) return { etag: found ?? etag, text: undefined };
+  if (response.ok || alsoRead.includes(response.status)) return { etag: found, text: await readText(response) };
   const retryAfterMs = readRetryAfter(response.headers, Date.now());
   if (response.status === 429) throw new TransientError('rate-limited', `429 from ${url}`, retryAfterMs);
   if (response.status >= 500 || response.status === 408 || response.status === 425) throw new TransientError('server', `${response.status} from ${url}`, retryAfterMs);

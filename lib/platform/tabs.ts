@@ -23,6 +23,10 @@ export function sendToTab(tabId: number, message: unknown): Promise<unknown> {
   return browser.tabs.sendMessage(tabId, message, { frameId: 0 });
 }
 
+export async function reloadTab(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId);
+}
+
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }

@@ -4,7 +4,7 @@ import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Completion } from '@/lib/db/database';
 import { findPaper, findPapers } from '@/lib/db/queries';
 import { ARXIV_API_HOST, ARXIV_BATCH, ARXIV_PAUSE_MS, arxivQueryUrl, parseArxivAnswer } from '@/lib/metadata/arxiv';
-import { backOffMs } from '@/lib/feeds/back-off';
+import { backOffMs, RETRY_AFTER_MAX_MS } from '@/lib/feeds/back-off';
 import { findKeyValue } from '@/lib/model/identifiers';
 import { completePaper, mergePapers, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
@@ -32,9 +32,11 @@ export async function completePapers(ports: NetworkPorts): Promise<void> {
 
 async function findDue({ library, clock, wakeAt }: NetworkPorts): Promise<Completion[]> {
   const due = await library.completions.where('nextAt').belowOrEqual(clock.now()).limit(ARXIV_BATCH).toArray();
+  const [first] = due;
+  if (first?.alone) return [first];
   const next = due.length === 0 ? await library.completions.orderBy('nextAt').first() : undefined;
   if (next) await wakeAt(next.nextAt);
-  return due;
+  return due.filter(({ alone }) => !alone);
 }
 
 /** Books the next request on disk before it is sent, so that no crash can make two of them come close together. */
@@ -42,21 +44,20 @@ async function bookRequest({ library, clock }: NetworkPorts): Promise<number> {
   return writeLibrary(library, async () => {
     const now = clock.now();
     const booked = (await library.hosts.get(ARXIV_API_HOST))?.nextAt ?? 0;
-    // A booking further away than any back-off is from a clock that was set back.
-    if (booked > now && booked - now <= BOOKING_MAX_MS) return booked;
+    // A booking further away than any server may ask for is from a clock that was set back.
+    if (booked > now && booked - now <= RETRY_AFTER_MAX_MS) return booked;
     await library.hosts.put({ host: ARXIV_API_HOST, nextAt: now + ARXIV_PAUSE_MS });
     return now;
   });
 }
-
-const BOOKING_MAX_MS = 2 * 60 * MINUTE_MS;
 
 async function completeBatch(ports: NetworkPorts, due: readonly Completion[]): Promise<void> {
   try {
     const { text } = await ports.get(arxivQueryUrl(due.map(({ arxivId }) => arxivId)), { alsoRead: [400] });
     await storeBatch(ports, due, parseArxivAnswer(text ?? ''));
   } catch (thrown) {
-    await postpone(ports, due, toAppError(thrown));
+    const error = toAppError(thrown);
+    await (error.code === 'bad-request' ? separate(ports, due) : postpone(ports, due, error));
   }
 }
 
@@ -84,6 +85,14 @@ async function storeSighting({ library, clock }: NetworkPorts, id: Completion['i
   const completed = completePaper(sharing.reduce<Paper>(mergePapers, paper), sighting, clock.now());
   await changePapers(library, [{ before: paper, after: completed }, ...sharing.map((before) => ({ before }))], clock.now());
   return completed;
+}
+
+/** One refused id spoils a batch: each is asked for by itself, and the one that is refused alone is given up. */
+async function separate({ library }: NetworkPorts, due: readonly Completion[]): Promise<void> {
+  await writeLibrary(library, async () => {
+    if (due.length === 1) await library.completions.bulkDelete(due.map(({ id }) => id));
+    else await library.completions.bulkPut(due.map((completion) => ({ ...completion, alone: true })));
+  });
 }
 
 async function postpone(ports: NetworkPorts, due: readonly Completion[], error: AppError): Promise<void> {

@@ -8,11 +8,12 @@ import { savePapers } from './save-paper';
 
 /** Everything in the inbox has now been shown: the badge goes. */
 export async function lookAtInbox(ports: LibraryPorts): Promise<void> {
-  await writeLibrary(ports.library, async () => {
+  const looked = await writeLibrary(ports.library, async () => {
     const fresh = await ports.library.feedItems.where('[state+foundAt]').between(['new', 0], ['new', Infinity]).toArray();
     await ports.library.feedItems.bulkPut(fresh.map((item) => ({ ...item, state: 'looked' as const })));
+    return fresh;
   });
-  await ports.announce({ changed: [], removed: [] });
+  await ports.announce({ changed: [], removed: [], seen: looked.flatMap(({ keys }) => keys) });
 }
 
 export async function saveFeedItems(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<number> {
@@ -39,8 +40,8 @@ async function moveItems(ports: LibraryPorts, ids: readonly PaperKey[], from: (s
   const moved = await writeLibrary(ports.library, async () => {
     const items = (await ports.library.feedItems.bulkGet([...ids])).filter((item) => item !== undefined && from(item.state));
     await ports.library.feedItems.bulkPut(items.flatMap((item) => (item ? [{ ...item, state: to }] : [])));
-    return items.flatMap((item) => (item ? [item.id] : []));
+    return items.flatMap((item) => item ?? []);
   });
-  await ports.announce({ changed: [], removed: [] });
-  return moved;
+  await ports.announce({ changed: [], removed: [], seen: moved.flatMap(({ keys }) => keys) });
+  return moved.map(({ id }) => id);
 }

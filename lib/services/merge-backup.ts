@@ -6,6 +6,7 @@ import type { PaperKey } from '@/lib/model/identifiers';
 import { mergePapers, type Paper } from '@/lib/model/paper';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
+import { settlePapers } from './save-paper';
 
 /** One batch, one transaction. A paper that was removed comes back: restoring it is what the reader asked for. */
 export async function mergeBackup(ports: LibraryPorts, papers: readonly Paper[]): Promise<{ added: number; merged: number }> {
@@ -13,8 +14,9 @@ export async function mergeBackup(ports: LibraryPorts, papers: readonly Paper[])
   const { changes, added } = await writeLibrary(library, async () => {
     const planned = await planChanges(ports, uniteByKeys(papers));
     await changePapers(library, planned.changes, clock.now());
-    const back = planned.changes.flatMap(({ after }) => (after ? [after.id] : []));
-    await library.removed.bulkDelete(back);
+    const back = planned.changes.flatMap(({ after }) => (after ? [after] : []));
+    await library.removed.bulkDelete(back.map(({ id }) => id));
+    await settlePapers(library, back, clock.now());
     return planned;
   });
   await ports.announce({ changed: changes.flatMap(({ after }) => (after ? [toMark(after)] : [])), removed: [] });

@@ -10,6 +10,8 @@ export interface LibraryChange {
   changed: PaperMark[];
   /** All keys of papers that are gone. */
   removed: PaperKey[];
+  /** All keys of papers that are no news any more: looked at or cleared in the inbox. */
+  seen?: PaperKey[];
 }
 
 export interface LibraryPorts {

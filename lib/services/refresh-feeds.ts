@@ -7,8 +7,8 @@ import { DAILY_PAPERS_URL, parseDailyPapers } from '@/lib/feeds/hugging-face-dai
 import type { Feed, FeedId, FeedItem } from '@/lib/model/feed';
 import type { Sighting } from '@/lib/model/sighting';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/shared/clock';
-import { toAppError, TransientError } from '@/lib/shared/errors';
-import type { NetworkPorts } from './ports';
+import { toAppError, TransientError, type ErrorCode } from '@/lib/shared/errors';
+import type { LibraryPorts, NetworkPorts } from './ports';
 
 interface FeedSource {
   name: string;
@@ -34,25 +34,34 @@ export async function ensureFeeds({ library }: NetworkPorts): Promise<void> {
   });
 }
 
-/** Asks the followed feeds that are due, or all of them if `force`. A feed that fails does not stop the others. */
-export async function refreshFeeds(ports: NetworkPorts, force = false): Promise<void> {
-  const now = ports.clock.now();
+/**
+ * Asks the followed feeds that are due; with `force` all of them, but none whose server asked for a pause.
+ * A feed that fails does not stop the others. Resolves to why one of them has nothing fresh to say, if so.
+ */
+export async function refreshFeeds(ports: NetworkPorts, force = false): Promise<ErrorCode | undefined> {
   const feeds = await ports.library.feeds.toArray();
-  // A last run in the future means that the clock was set back: due, or it would wait for days.
-  const due = feeds.filter((feed) => feed.followed && (force || feed.nextRunAt <= now || feed.lastRunAt > now));
+  const due = feeds.filter((feed) => feed.followed && isDue(feed, ports.clock.now(), force));
   for (const feed of due) await refreshFeed(ports, feed);
   if (due.length > 0) await ports.announce({ changed: [], removed: [] });
+  const asked = await ports.library.feeds.bulkGet(feeds.filter(({ followed }) => followed).map(({ id }) => id));
+  return asked.find((feed) => feed?.lastError)?.lastError;
+}
+
+/** A last run in the future means that the clock was set back: due, or it would wait for days. */
+function isDue({ lastRunAt, nextRunAt, notBefore = 0 }: Feed, now: number, force: boolean): boolean {
+  if (lastRunAt > now) return true;
+  return force ? notBefore <= now : nextRunAt <= now;
 }
 
 /** A feed that is turned off is no longer news: what it brought stays in the inbox, the badge lets go of it. */
-export async function followFeed(ports: NetworkPorts, id: FeedId, followed: boolean): Promise<void> {
+export async function followFeed(ports: LibraryPorts, id: FeedId, followed: boolean): Promise<void> {
   const { library } = ports;
   await writeLibrary(library, async () => {
-    await library.feeds.update(id, { followed, nextRunAt: 0 });
+    const feed = await library.feeds.get(id);
+    await library.feeds.update(id, { followed, nextRunAt: feed?.notBefore ?? 0 });
     if (!followed) await library.feedItems.filter((item) => item.feed === id && item.state === 'new').modify({ state: 'looked' });
   });
-  if (followed) await refreshFeeds(ports);
-  else await ports.announce({ changed: [], removed: [] });
+  await ports.announce({ changed: [], removed: [] });
 }
 
 async function refreshFeed(ports: NetworkPorts, feed: Feed): Promise<void> {
@@ -63,9 +72,15 @@ async function refreshFeed(ports: NetworkPorts, feed: Feed): Promise<void> {
   } catch (thrown) {
     const error = toAppError(thrown);
     const now = ports.clock.now();
-    const waitMs = backOffMs(5 * MINUTE_MS, feed.errorCount, error instanceof TransientError ? error.retryAfterMs : undefined);
+    const askedMs = error instanceof TransientError ? error.retryAfterMs : undefined;
     await writeLibrary(ports.library, () =>
-      ports.library.feeds.update(feed.id, { lastRunAt: now, nextRunAt: now + waitMs, errorCount: feed.errorCount + 1, lastError: error.code }),
+      ports.library.feeds.update(feed.id, {
+        lastRunAt: now,
+        nextRunAt: now + backOffMs(5 * MINUTE_MS, feed.errorCount, askedMs),
+        notBefore: askedMs === undefined ? undefined : now + askedMs,
+        errorCount: feed.errorCount + 1,
+        lastError: error.code,
+      }),
     );
   }
 }
@@ -73,6 +88,8 @@ async function refreshFeed(ports: NetworkPorts, feed: Feed): Promise<void> {
 async function storeItems({ library, clock }: NetworkPorts, feed: Feed, sightings: readonly Sighting[], etag: string | undefined, intervalMs: number): Promise<void> {
   await writeLibrary(library, async () => {
     const now = clock.now();
+    // Turned off while the answer was on its way.
+    if (!(await library.feeds.get(feed.id))?.followed) return;
     const keys = sightings.flatMap((sighting) => sighting.keys);
     const [papers, items] = await Promise.all([findPapers(library, keys), findFeedItems(library, keys)]);
     const known = new Set([...papers, ...items].flatMap((one) => one.keys));
@@ -83,7 +100,7 @@ async function storeItems({ library, clock }: NetworkPorts, feed: Feed, sighting
       fresh.set(id, { id, keys: sighting.keys, feed: feed.id, state: 'new', foundAt: now, sighting });
     }
     await library.feedItems.bulkPut([...fresh.values()]);
-    for (const state of ['looked', 'dealt'] as const) {
+    for (const state of ['new', 'looked', 'dealt'] as const) {
       await library.feedItems.where('[state+foundAt]').between([state, 0], [state, now - ITEMS_KEPT_MS]).delete();
     }
     await library.feeds.update(feed.id, {
@@ -91,6 +108,7 @@ async function storeItems({ library, clock }: NetworkPorts, feed: Feed, sighting
       nextRunAt: now + intervalMs,
       errorCount: 0,
       lastError: undefined,
+      notBefore: undefined,
       etag,
       ...(fresh.size > 0 ? { lastNewAt: now } : {}),
     });

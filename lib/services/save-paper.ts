@@ -2,7 +2,7 @@
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
 import { findFeedItems, findPapers } from '@/lib/db/queries';
-import { findKeyValue } from '@/lib/model/identifiers';
+import { findKeyValue, keyValue, parseArxivId } from '@/lib/model/identifiers';
 import { completePaper, isIncomplete, mergePapers, paperFromSighting, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
 import { toMark } from './paper-mark';
@@ -35,18 +35,22 @@ async function saveSighting(library: Library, sighting: Sighting, now: number): 
   return { paper, created: before.length === 0 };
 }
 
-/** Puts one paper in the place of those it was made of, and everything that hangs on it: its feed item is dealt with, its gaps are queued. */
+/** Puts one paper in the place of those it was made of, and settles what hangs on it. */
 export async function writePaper(library: Library, before: readonly PaperRow[], paper: Paper, now: number): Promise<void> {
   const [first, ...others] = before;
   await changePapers(library, [{ before: first, after: paper }, ...others.map((other) => ({ before: other }))], now);
-  const items = await findFeedItems(library, paper.keys);
-  await library.feedItems.bulkPut(items.map((item) => ({ ...item, state: 'dealt' as const })));
-  await queueCompletion(library, paper, now);
+  await settlePapers(library, [paper], now);
 }
 
-async function queueCompletion(library: Library, paper: Paper, now: number): Promise<void> {
-  const arxivId = findKeyValue(paper.keys, 'arxiv');
-  if (!arxivId || !isIncomplete(paper) || paper.provenance.title?.source === 'arxiv-api') return;
-  if (await library.completions.get(paper.id)) return;
-  await library.completions.put({ id: paper.id, arxivId, errorCount: 0, nextAt: now });
+/** What is in the library is not news any more, and what its source left out is queued to be fetched. */
+export async function settlePapers(library: Library, papers: readonly Paper[], now: number): Promise<void> {
+  const items = await findFeedItems(library, papers.flatMap((paper) => paper.keys));
+  await library.feedItems.bulkPut(items.map((item) => ({ ...item, state: 'dealt' as const })));
+  const lacking = papers.flatMap((paper) => {
+    const arxivId = parseArxivId(findKeyValue(paper.keys, 'arxiv') ?? '');
+    const isFinal = !isIncomplete(paper) || paper.provenance.title?.source === 'arxiv-api';
+    return arxivId && !isFinal ? [{ id: paper.id, arxivId: keyValue(arxivId.key), errorCount: 0, nextAt: now }] : [];
+  });
+  const queued = await library.completions.bulkGet(lacking.map(({ id }) => id));
+  await library.completions.bulkPut(lacking.filter((_, index) => !queued[index]));
 }

@@ -38,31 +38,38 @@ export class TransientError extends AppError {
   }
 }
 
-/** What went wrong and what to do about it, in the reader's words. */
+/** In the reader's words; `why` and `todo` finish a sentence of the caller's: "Not exported: <why>. <todo>." */
 export interface Explanation {
+  /** The whole sentence, for what nobody else puts into words. */
   what: string;
+  why: string;
   todo: string;
 }
 
-const EXPLANATIONS: Record<ErrorCode, Explanation> = {
-  'bad-request': { what: 'Not saved: this page sent something Manicule cannot use', todo: 'Reload the page' },
-  'not-found': { what: 'This paper is no longer in your library', todo: 'Save it again' },
-  'storage-full': { what: 'Not saved: the disk is full', todo: 'Free some space, then try again' },
-  'storage-failed': { what: 'Not saved: the browser could not write', todo: 'Restart the browser, then try again' },
-  'newer-library': { what: 'Not saved: your library belongs to a newer Manicule', todo: 'Update the extension' },
-  'bad-file': { what: 'This file is not a Manicule backup, or it is damaged', todo: 'Choose another file' },
-  'newer-file': { what: 'This backup was made by a newer Manicule', todo: 'Update the extension, then try again' },
-  network: { what: 'No connection', todo: 'It will be tried again' },
-  'rate-limited': { what: 'The site asks for a pause', todo: 'It will be tried again later' },
-  server: { what: 'The site has a problem', todo: 'It will be tried again' },
-  'bad-answer': { what: 'The site answered something unexpected', todo: 'It will be tried again' },
-  disconnected: { what: 'Not saved: the extension did not answer', todo: 'Try again' },
-  orphaned: { what: 'Manicule was updated', todo: 'Reload the page' },
-  unexpected: { what: 'Not saved: something unforeseen happened', todo: 'Try again' },
+const REASONS: Record<ErrorCode, Omit<Explanation, 'what'>> = {
+  'bad-request': { why: 'this page sent something Manicule cannot use', todo: 'Reload the page' },
+  'not-found': { why: 'this paper is no longer in your library', todo: 'Save it again' },
+  'storage-full': { why: 'the disk is full', todo: 'Free some space, then try again' },
+  'storage-failed': { why: 'the browser could not write', todo: 'Restart the browser, then try again' },
+  'newer-library': { why: 'your library belongs to a newer Manicule', todo: 'Update the extension' },
+  'bad-file': { why: 'this file is not a Manicule backup, or it is damaged', todo: 'Choose another file' },
+  'newer-file': { why: 'this backup was made by a newer Manicule', todo: 'Update the extension, then try again' },
+  network: { why: 'no connection', todo: 'It will be tried again' },
+  'rate-limited': { why: 'the site asks for a pause', todo: 'It will be tried again later' },
+  server: { why: 'the site has a problem', todo: 'It will be tried again' },
+  'bad-answer': { why: 'the site answered something unexpected', todo: 'It will be tried again' },
+  disconnected: { why: 'the extension did not answer', todo: 'Try again' },
+  orphaned: { why: 'Manicule was updated', todo: 'Reload the page' },
+  unexpected: { why: 'something unforeseen happened', todo: 'Try again' },
 };
 
+/** Reasons that alone do not say what failed; most often that is a save. */
+const NOT_SAVED: ReadonlySet<ErrorCode> = new Set(['bad-request', 'storage-full', 'storage-failed', 'newer-library', 'disconnected', 'unexpected']);
+
 export function explain(code: ErrorCode): Explanation {
-  return EXPLANATIONS[code];
+  const { why, todo } = REASONS[code];
+  const what = NOT_SAVED.has(code) ? `Not saved: ${why}` : why.charAt(0).toUpperCase() + why.slice(1);
+  return { what, why, todo };
 }
 
 /** Reads any thrown value as an {@link AppError}; what storage and fetch throw gets its own code. */

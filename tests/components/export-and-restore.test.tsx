@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { downloads } from '../support/dom';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findPaper } from '@/lib/db/queries';
 import { paperOf } from '../support/paper-of';
 import { openStage, seeNoViolations } from '../support/screen';
@@ -60,6 +60,19 @@ describe('export', () => {
     expect((JSON.parse(text) as { papers: unknown[] }).papers).toHaveLength(3);
   });
 
+  it('says that it was not exported, and exports all of it when it is tried again', async () => {
+    const { user } = await openExport();
+    vi.spyOn(URL, 'createObjectURL').mockImplementationOnce(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    await user.click(await screen.findByRole('menuitem', { name: /^BibTeX/ }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Not exported: the disk is full\./);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    const [, text] = await downloaded();
+    for (const title of ['One', 'Two', 'Three']) expect(text).toContain(title);
+    expect(await screen.findByText('Exported 3 papers as BibTeX')).toBeDefined();
+  });
+
   it('has a reason where there is nothing to export', async () => {
     const { user } = await openStage();
     await user.click(await screen.findByRole('button', { name: 'Export' }));
@@ -100,6 +113,12 @@ describe('restoring', () => {
     expect(asked.filter((name) => name === 'mergePapers')).toHaveLength(3);
     expect((await findPaper(library, 'arxiv:2611.00001'))?.tags.toSorted()).toEqual(['from-backup', 'to-cite']);
     await seeNoViolations();
+  });
+
+  it('sends long notes in smaller batches: a message may hold only so much', async () => {
+    const { asked } = await restore(backupOf(Array.from({ length: 5 }, (_, index) => paperOf(index + 100, { note: `${index}`.repeat(1_500_000) }))));
+    expect(await screen.findByText('5 added, 0 merged')).toBeDefined();
+    expect(asked.filter((name) => name === 'mergePapers')).toHaveLength(3);
   });
 
   it('changes nothing with a file that is cut off', async () => {

@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { countNew, findPaper } from '@/lib/db/queries';
 import type { Feed, FeedItem, FeedItemState } from '@/lib/model/feed';
+import { TransientError } from '@/lib/shared/errors';
 import { START } from '../support/library';
 import { paperOf } from '../support/paper-of';
 import { openStage, seeNoViolations, type StageOptions } from '../support/screen';
@@ -18,6 +19,8 @@ function itemOf(number: number, state: FeedItemState = 'new'): FeedItem {
   };
 }
 
+/** The IndexedDB of the tests takes a while for thousands. */
+const LONG = { timeout: 15_000 };
 const ITEMS = [itemOf(1), itemOf(2), itemOf(3, 'looked')];
 const titles = () => screen.queryAllByRole('link').map((link) => link.textContent);
 const seeTitles = (expected: string[]) => waitFor(() => expect(titles()).toEqual(expected));
@@ -69,6 +72,53 @@ describe('the New tab', () => {
     expect(await screen.findByRole('heading', { name: 'Nothing new' })).toBeDefined();
   });
 
+  it('clears thousands in batches, and undoes all of it', async () => {
+    const { user, library, asked } = await openInbox({ items: Array.from({ length: 1_001 }, (_, index) => itemOf(index, 'looked')) });
+    const waiting = () => library.feedItems.filter(({ state }) => state !== 'dealt').count();
+    await user.click(await screen.findByText('Clear all 1,001'));
+    expect(await screen.findByText('Cleared 1,001 papers', {}, LONG)).toBeDefined();
+    expect(await waiting()).toBe(0);
+    expect(asked.filter((name) => name === 'clearFeedItems')).toHaveLength(2);
+    await user.click(screen.getByText('Undo'));
+    await screen.findByText('Undone', {}, LONG);
+    expect(await waiting()).toBe(1_001);
+  }, LONG.timeout);
+
+  it('can undo a clearing that worked only when it was tried again', async () => {
+    const { user, fail } = await openInbox();
+    await seeTitles(['New 1', 'New 2', 'New 3']);
+    fail('storage-failed');
+    await user.click(screen.getByRole('button', { name: 'Clear: New 1' }));
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    fail(undefined);
+    await user.click(again);
+    await seeTitles(['New 2', 'New 3']);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await seeTitles(['New 1', 'New 2', 'New 3']);
+  });
+
+  it.each([
+    ['went well', () => '[]', 'Checked for new papers'],
+    ['failed, with the reason', () => new TransientError('network'), /^Not checked: no connection\. It will be tried again\.$/],
+  ])('says when checking for new papers %s', async (_how, respond, words) => {
+    const { user } = await openStage({ papers: [paperOf(1)], feeds: [FEED], respond });
+    await user.click(await screen.findByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Check for new papers now' }));
+    expect(await screen.findByText(words)).toBeDefined();
+    expect(screen.queryByText(words === 'Checked for new papers' ? /^Not checked/ : 'Checked for new papers')).toBeNull();
+  });
+
+  it('says that it was not checked when the worker does not answer, and tries again', async () => {
+    const { user, fail } = await openInbox({ items: [], respond: () => '[]' });
+    fail('disconnected');
+    await user.click(await screen.findByRole('button', { name: /Check for new papers now/ }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Not checked: the extension did not answer\./);
+    expect(screen.queryByText('Checking for new papers')).toBeNull();
+    fail(undefined);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Checked for new papers')).toBeDefined();
+  });
+
   it('is worked with keys', async () => {
     const { user, library, opened } = await openInbox();
     await seeTitles(['New 1', 'New 2', 'New 3']);
@@ -89,7 +139,7 @@ describe('the New tab', () => {
 
   it('says why a feed could not be asked, and when it is off', async () => {
     const { user } = await openInbox({ feeds: [{ ...FEED, lastError: 'rate-limited' }] });
-    expect(await screen.findByText(/The site asks for a pause\. It will be tried again later\./)).toBeDefined();
+    expect(await screen.findByText(/Not checked: the site asks for a pause\. It will be tried again later\./)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'More' }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: /Follow Hugging Face daily papers/, checked: true }));
     expect(await screen.findByText(/off$/)).toBeDefined();

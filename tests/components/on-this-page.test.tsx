@@ -78,6 +78,23 @@ describe('where no content script reads the page', () => {
     await waitFor(async () => expect(await findPaper(library, 'arxiv:2312.00752')).toMatchObject({ url: 'https://arxiv.org/abs/2312.00752' }));
   });
 
+  it('asks to reload a listing that was open before the extension was there', async () => {
+    const { user, reloaded, describePage } = await openStage({ tab: LISTING_TAB });
+    await see('Reload this page to see marks');
+    await seeNoViolations();
+    expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Reload' }));
+    expect(reloaded).toEqual([7]);
+    await describePage(LISTING);
+    await see('42 papers here');
+  });
+
+  it('offers no reload where our marks never are', async () => {
+    await openStage({ tab: { url: 'https://huggingface.co/models', title: 'Models' } });
+    await see('No paper on this page');
+    expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull();
+  });
+
   it('keeps any page by its address', async () => {
     const { user, library } = await openStage({ tab: { url: 'https://www.example.org/post?utm_source=x', title: 'How to read' } });
     await see('No paper on this page');

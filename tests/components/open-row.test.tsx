@@ -6,6 +6,7 @@ import { keepDraft } from '@/components/kept-drafts';
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library } from '@/lib/db/database';
 import { findPaper } from '@/lib/db/queries';
+import { NOTE_MAX } from '@/lib/model/note';
 import type { Paper } from '@/lib/model/paper';
 import { paperOf } from '../support/paper-of';
 import { openStage, seeNoViolations } from '../support/screen';
@@ -192,6 +193,39 @@ describe('the note box', () => {
     await waitFor(() => expect(localStorage).toHaveLength(0));
     expect(asked).not.toContain('setNote');
     await seeNote(library, 'Figure 1');
+  });
+
+  it.each([
+    ['shortened', 'Figure'],
+    ['emptied', ''],
+  ])('is not lost when it was %s', async (_how, text) => {
+    keepDraft(ID, { base: 'Figure 1', text });
+    const { library } = await openStage({ papers: PAPERS });
+    await seeNote(library, text);
+    await waitFor(() => expect(localStorage).toHaveLength(0));
+  });
+
+  it('reaches a paper that goes by another id by now, and is then forgotten', async () => {
+    const doi = 'doi:10.1000/one';
+    keepDraft(doi, { base: 'Figure 1', text: 'Figure 2' });
+    const { library } = await openStage({ papers: [paperOf(1, { keys: [ID, doi], note: 'Figure 1' })] });
+    await seeNote(library, 'Figure 2');
+    await waitFor(() => expect(localStorage).toHaveLength(0));
+  });
+
+  it('takes no more than a note may hold, and lets one that is longer be read and cut', async () => {
+    const { user, library } = await openStage({ papers: [paperOf(1, { note: 'x'.repeat(NOTE_MAX - 1) }), paperOf(2, { note: 'x'.repeat(NOTE_MAX + 5) })] });
+    await screen.findByRole('grid');
+    await user.keyboard('{ArrowDown}n');
+    const note = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Note: Paper 1' });
+    await user.paste('abc');
+    expect(note.value).toHaveLength(NOTE_MAX);
+    await user.keyboard('{Escape}{ArrowDown}n');
+    const merged = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Note: Paper 2' });
+    await user.paste('abc');
+    expect(merged.value).toHaveLength(NOTE_MAX + 5);
+    await user.keyboard('{Backspace}');
+    await waitFor(async () => expect((await findPaper(library, 'arxiv:2611.00002'))?.note).toHaveLength(NOTE_MAX + 4));
   });
 
   it('waits for the next page if it cannot be saved now', async () => {

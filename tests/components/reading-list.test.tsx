@@ -284,6 +284,32 @@ describe('changing a paper in its row', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('offers Undo too for a removal that worked only when it was tried again', async () => {
+    const { user, fail } = await openStage({ papers: PAPERS });
+    await screen.findByRole('grid');
+    fail('disconnected');
+    await user.keyboard('{ArrowDown}{Delete}');
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    fail(undefined);
+    await user.click(again);
+    await seeTitles(['Lost in the Middle', 'Attention Is All You Need']);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await seeTitles(['Retrieval for Everyone', 'Lost in the Middle', 'Attention Is All You Need']);
+  });
+
+  it('says of a citation that it was not exported, rather than not saved', async () => {
+    const { user } = await openStage({ papers: PAPERS });
+    await screen.findByRole('grid');
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('Document is not focused.', 'NotAllowedError'));
+    await user.keyboard('{ArrowDown}c');
+    const banner = await screen.findByRole('alert');
+    expect(banner.textContent).toMatch(/^Not exported: something unforeseen happened\. .*Nothing is lost\./);
+    expect(screen.queryByRole('button', { name: 'Export a copy' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Citation copied as BibTeX')).toBeDefined();
+  });
+
   it('does not offer to try again what cannot succeed', async () => {
     const { user, fail } = await openStage({ papers: PAPERS });
     await screen.findByRole('grid');

@@ -13,7 +13,7 @@ const COMMON = {
   description: 'Save, tag and annotate papers right on their cards. One library, in your own browser.',
   version,
   icons: icons('icon'),
-  permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab'],
+  permissions: ['unlimitedStorage', 'alarms', 'activeTab'],
   host_permissions: HOSTS,
   action: { default_icon: icons('icon'), default_title: 'Manicule: reading list', default_popup: 'popup.html' },
   commands: {

@@ -30,6 +30,10 @@ describe('sources', () => {
     expect(EVERYTHING.filter((path) => path !== 'tests/conventions/sources.test.ts' && later.test(readSource(path)))).toEqual([]);
   });
 
+  it('return nothing from an effect by accident: React would call it', () => {
+    expect(PRODUCT.filter((path) => /\buse(?:Layout)?Effect\(\(\) => [^{]/.test(readSource(path)))).toEqual([]);
+  });
+
   it('skip no test without a reason', () => {
     const tests = listFiles('tests/**/*.test.{ts,tsx}').filter((path) => path !== 'tests/conventions/sources.test.ts');
     expect(tests.filter((path) => /\b(?:it|test|describe)\.(?:only|skip|todo)\b|\bretry:/.test(readSource(path)))).toEqual([]);

@@ -83,6 +83,18 @@ describe('an extension that is reloaded under an open tab', () => {
     await page.close();
   });
 
+  it('offers to reload the page in the popup too', async () => {
+    const tab = await stage.chromium.open('https://huggingface.co/papers');
+    await seeMarks(tab.person, DAILY.length);
+    await stage.chromium.reloadExtension();
+    const { person, close } = await stage.chromium.openPopup(tab);
+    await person.see({ role: 'StaticText', name: 'Reload this page to see marks' });
+    await person.click({ role: 'button', name: 'Reload' });
+    await person.see({ role: 'StaticText', name: `${DAILY.length} papers here` });
+    await close();
+    await tab.page.close();
+  });
+
   it('keeps a note that was being typed', async () => {
     const { page, person } = await stage.chromium.open('https://huggingface.co/papers');
     await saveByMark(person, title(3));
@@ -164,6 +176,20 @@ describe('a page that cannot be read', () => {
   });
 });
 
+/** Runs in the page: all the clicks, keys and moves that its script can make up, wherever it can. */
+function makeUpEvents(): void {
+  const init = { bubbles: true, composed: true, cancelable: true };
+  for (const target of [...document.querySelectorAll<HTMLElement>('manicule-mark, manicule-layer'), document.body]) {
+    const { left, top } = target.getBoundingClientRect();
+    for (const type of ['pointermove', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click']) target.dispatchEvent(new PointerEvent(type, { ...init, clientX: left + 4, clientY: top + 4 }));
+    for (const type of ['focusin', 'focusout']) target.dispatchEvent(new FocusEvent(type, init));
+    for (const key of ['s', '4', 'n', 't', 'z', 'Enter', ' ', 'Escape']) {
+      for (const type of ['keydown', 'keypress', 'keyup']) target.dispatchEvent(new KeyboardEvent(type, { ...init, key }));
+    }
+    target.click();
+  }
+}
+
 describe('a hostile page', () => {
   it('gets no markup of its titles run, and no way into the marks', async () => {
     const url = 'https://huggingface.co/papers/week/2026-W30';
@@ -184,16 +210,34 @@ describe('a hostile page', () => {
   it('cannot press the marks by script', async () => {
     const id = '2608.20000';
     const { page, person } = await stage.chromium.open(`https://huggingface.co/papers/${id}`);
-    await seeMarks(person, 1);
-    await page.evaluate(() => {
-      for (const host of document.querySelectorAll('manicule-mark')) {
-        host.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-        (host as HTMLElement).click();
-      }
-    });
     expect(FIXTURE_PAPERS.has(id)).toBe(false);
+    await seeMarks(person, 1);
+    await page.evaluate(makeUpEvents);
+    // What a script had asked for would be done by the time that a reader's own save is.
+    const other = await stage.chromium.open('https://huggingface.co/papers/2608.20001');
+    await saveByMark(other.person, 'Paper 2608.20001');
+    await other.page.close();
     expect((await listMarks(person)).map(({ saved }) => saved)).toEqual([false]);
+    expect(await person.find({ role: 'combobox', name: /^Tags: / })).toBeUndefined();
     expect(await savedPaper(`Paper ${id}`)).toBeUndefined();
+    await page.close();
+  });
+
+  it('cannot change what is saved, nor close what the reader has open, by script', async () => {
+    const id = '2608.20002';
+    const { page, person } = await stage.chromium.open(`https://huggingface.co/papers/${id}`);
+    await saveByMark(person, `Paper ${id}`);
+    await addTag(person, 'mine');
+    await page.evaluate(makeUpEvents);
+    await person.type('half');
+    expect((await person.see({ role: 'combobox', name: `Tags: Paper ${id}` }, ({ states }) => states.focused === true)).value).toBe('half');
+    await person.press('Enter');
+    await person.see({ role: 'button', name: 'Remove tag half' });
+    const paper = await until('the tag is on disk', async () => {
+      const found = await savedPaper(`Paper ${id}`);
+      return found?.tags.includes('half') && found;
+    });
+    expect(paper).toMatchObject({ tags: ['mine', 'half'], status: 'unread', note: '' });
     await page.close();
   });
 });

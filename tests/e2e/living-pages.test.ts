@@ -129,6 +129,21 @@ describe('a page that changes under the marks', () => {
     await page.close();
   });
 
+  it('gets the slip again though it took away what floats above it', async () => {
+    const { page, person } = await stage.chromium.open('https://huggingface.co/papers/date/2026-11-21');
+    const [first, second] = PAPERS.slice(3).map(({ title }) => title) as [string, string];
+    await saveByMark(person, first);
+    await person.type('half');
+    await page.evaluate(() => document.querySelector('manicule-layer')?.remove());
+    await person.seeNo({ role: 'combobox', name: /^Tags: / });
+    await saveByMark(person, second);
+    await closeSlip(person);
+    await page.evaluate(() => document.querySelector('manicule-layer')?.remove());
+    await saveByMark(person, first);
+    expect((await person.see({ role: 'combobox', name: `Tags: ${first}` })).value).toBe('half');
+    await page.close();
+  });
+
   it('loses nothing: the light DOM of a marked card is what it was but for our own element', async () => {
     const { page, person } = await stage.chromium.open('https://huggingface.co/papers/trending');
     const marks = await until('marks are there', async () => {

@@ -162,6 +162,14 @@ describe('the keyboard commands', () => {
     await page.close();
   });
 
+  it('save the paper of a PDF, where no mark can be', async () => {
+    stage.sites.serve('https://arxiv.org/pdf/2607.10004', '<!doctype html><title>2607.10004.pdf</title>');
+    const { page } = await stage.chromium.open('https://arxiv.org/pdf/2607.10004');
+    await stage.chromium.pressCommand('save-paper');
+    await until('it is on disk', async () => (await stage.chromium.readTable<Paper>('papers')).some(({ id }) => id === 'arxiv:2607.10004'));
+    await page.close();
+  });
+
   it('save the paper under the pointer', async () => {
     stage.sites.serve('https://huggingface.co/papers/date/2026-01-01', (await fetchPage()).replaceAll(DAILY[5]?.arxivId ?? '', '2607.10003'));
     const { page, person } = await stage.chromium.open('https://huggingface.co/papers/date/2026-01-01');

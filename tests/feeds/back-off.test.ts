@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backOffMs, readRetryAfter } from '@/lib/feeds/back-off';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
 
 const NOW = Date.UTC(2026, 10, 23);
 
@@ -15,6 +15,7 @@ describe('backing off', () => {
     [{ 'retry-after': '120' }, 120 * SECOND_MS],
     [{ 'retry-after': 'Mon, 23 Nov 2026 00:01:00 GMT' }, MINUTE_MS],
     [{ 'retry-after': 'Sun, 22 Nov 2026 00:00:00 GMT' }, 0],
+    [{ ratelimit: '"api";r=0;t=999999999' }, DAY_MS],
     [{ 'retry-after': 'soon' }, undefined],
     [{}, undefined],
   ])('reads %o', (headers, expected) => {

@@ -47,6 +47,7 @@ describe('the worker', () => {
     ['a javascript: address', 'savePaper', { sighting: sightingOf(1, { url: 'javascript:alert(1)' }) }],
     ['a status of its own', 'setStatus', { id: 'arxiv:2611.00001', status: 'burnt' }],
     ['too many tags', 'changeTags', { id: 'arxiv:2611.00001', add: Array.from({ length: 10_001 }, String), remove: [] }],
+    ['a note that would have to be cut', 'setNote', { id: 'arxiv:2611.00001', base: '', text: 'x'.repeat(2_000_001) }],
     ['nothing', 'getNote', undefined],
   ])('refuses %s', async (_what, name, request) => {
     expect(await ask(name, request, FROM_TAB)).toMatchObject({ ok: false, error: { code: 'bad-request' } });

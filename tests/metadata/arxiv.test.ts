@@ -27,13 +27,18 @@ describe('arXiv’s answers', () => {
   it.skipIf(!existsSync(REAL))('about an old id, an unknown id and a malformed id are what they are', () => {
     expect(parseArxivAnswer(real('arxiv-query-id-quant-ph-0201082v1-2026-04.xml'))).toMatchObject([{ keys: expect.arrayContaining(['arxiv:quant-ph/0201082']), version: 1 }]);
     expect(parseArxivAnswer(real('arxiv-query-id-0000.0000-empty.xml'))).toEqual([]);
-    expect(parseArxivAnswer(real('arxiv-query-id-abc-error.xml'))).toEqual([]);
+    expect(() => parseArxivAnswer(real('arxiv-query-id-abc-error.xml'))).toThrowError(expect.objectContaining({ code: 'bad-request' }));
   });
 
   it('hold text, not markup: entities are decoded once', () => {
     expect(parseArxivAnswer(atomOf([{ id: '2611.00001', title: 'a < b & "c" <b>', authors: ['A'], abstract: 'x &lt; y', published: '2026-11-01T00:00:00Z', category: 'cs.CL' }]))).toMatchObject([
       { title: 'a < b & "c" <b>', abstract: 'x &lt; y' },
     ]);
+  });
+
+  it('write letters by number, too', () => {
+    const answer = atomOf([{ id: '2611.00001', title: 'X', authors: ['X'], abstract: 'X', published: '2026-11-01T00:00:00Z', category: 'cs.CL' }]).replaceAll('>X<', '>Caf&#233; &#x3b1;<');
+    expect(parseArxivAnswer(answer)).toMatchObject([{ title: 'Café α', authors: [{ name: 'Café α' }] }]);
   });
 
   it.each([

@@ -81,6 +81,15 @@ describe('an edit that meets another edit', () => {
     }));
   });
 
+  it('sent twice acts once', () => {
+    fc.assert(fc.property(note(), note(), note(), (base, mine, theirs) => {
+      const once = mergeNoteEdit(base, mine, theirs);
+      expect(mergeNoteEdit(base, mine, once)).toBe(once);
+    }));
+    const once = mergeNoteEdit('a\n', 'a\nb', 'a\nc');
+    expect(mergeNoteEdit('a\n', 'a\nb', once)).toBe(once);
+  });
+
   it.each([
     ['what both began with stays once', 'p', 'p\n\nmine', 'p\n\ntheirs', 'p\n\ntheirs\n\nmine'],
     ['what both began with, line break and all,', 'p\n', 'p\nmine', 'p\ntheirs\n', 'p\ntheirs\n\nmine'],

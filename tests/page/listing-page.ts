@@ -20,10 +20,12 @@ export function setUpPage(): void {
       return root;
     };
     Element.prototype.matches = function matchesPopover(this: Element, selector: string) {
+      if (!this.isConnected) open.delete(this);
       return selector === ':popover-open' ? open.has(this) : matches.call(this, selector);
     } as typeof matches;
     // jsdom hides what has the attribute, and does not focus what is hidden.
     HTMLElement.prototype.showPopover = function show() {
+      if (!this.isConnected) throw new DOMException('not on the page', 'InvalidStateError');
       open.add(this);
       this.style.display = 'block';
     };
@@ -102,6 +104,8 @@ export interface PageOptions {
 export class Page {
   readonly library: FakeLibrary;
   reloads = 0;
+  /** jsdom's events are all made up; false lets the page hear of it. */
+  trusts = true;
   readonly #stopper = new AbortController();
   #onLocation: () => void = () => {};
 
@@ -115,6 +119,7 @@ export class Page {
       reload: () => { this.reloads += 1; },
       now: () => Date.now(),
       signal: this.#stopper.signal,
+      isTrusted: () => this.trusts,
     });
   }
 

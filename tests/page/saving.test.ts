@@ -309,6 +309,38 @@ describe('the tag box', () => {
   });
 });
 
+describe('a page that takes away what floats above it', () => {
+  const takeAway = () => document.querySelector('manicule-layer')?.remove();
+
+  it('gets the slip again at the next click, with what was typed in it', async () => {
+    const page = await openSaved({ tags: ['rag'] });
+    await type('half');
+    takeAway();
+    await pass();
+    await click(page.hand('Save: Attention'));
+    expect(page.slip).toBeDefined();
+    expect([page.tokens, page.tagBox.value, focused()]).toEqual([['rag'], 'half', page.tagBox]);
+  });
+
+  it('gets the slip of another paper, which is saved and said to be', async () => {
+    const page = await openSaved();
+    takeAway();
+    await click(page.hand('Save: LoRA'));
+    await pass(100);
+    expect(page.tagBox.getAttribute('aria-label')).toBe('Tags: LoRA: Low-Rank Adaptation');
+    expect(page.announced).toBe('Saved');
+  });
+
+  it('gets the toast', async () => {
+    const page = await openSaved();
+    await press('Escape');
+    focused().blur();
+    takeAway();
+    await page.library.ask('savePointed', null);
+    expect(page.toast?.textContent).toContain('Point at a paper');
+  });
+});
+
 describe('the status', () => {
   it('is a group of radios that follows the arrow keys', async () => {
     const page = await openSaved();
@@ -419,11 +451,20 @@ describe('the note', () => {
     page.library.failing.set('getNote', 'disconnected');
     await click(page.button('Note'));
     expect(page.noteBox.readOnly).toBe(true);
-    expect(state(page)).toContain('Not loaded.');
+    expect(state(page)).toBe('Not loaded: the extension did not answer.');
     page.library.failing.clear();
     await click(page.button('Try again'));
     expect(page.noteBox.readOnly).toBe(false);
     expect(page.noteBox.value).toBe('Old thoughts');
+  });
+
+  it('offers to reload the page where it cannot be read from here any more', async () => {
+    const page = await openSaved({ note: 'Old thoughts' });
+    page.library.failing.set('getNote', 'orphaned');
+    await click(page.button('Note'));
+    expect(state(page)).toBe('Not loaded: Manicule was updated.');
+    await click(page.button('Reload the page'));
+    expect(page.reloads).toBe(1);
   });
 
   it('leads back to the tags', async () => {

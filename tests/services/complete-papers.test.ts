@@ -92,6 +92,32 @@ describe('completing papers', () => {
     expect(await findPaper(ports.library, 'arxiv:2611.00001')).toMatchObject({ title: 'Paper 1' });
   });
 
+  it('gives up an id that arXiv refuses, and none of those that were asked for with it', async () => {
+    const refusal = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>https://arxiv.org/api/errors#incorrect_id_format</id><title>Error</title><summary>incorrect id format</summary></entry></feed>';
+    const ports = createTestPorts((url) => (url.includes('2611.00002') ? refusal : answerAll(url)));
+    await savePapers(ports, [1, 2, 3].map((number) => sightingOf(number)));
+    await runUntilDone(ports);
+    expect((await ports.library.papers.toArray()).map(({ abstract }) => abstract)).toEqual(['An abstract.', undefined, 'An abstract.']);
+    expect(await ports.library.completions.count()).toBe(0);
+    expect(ports.asked).toHaveLength(4);
+  });
+
+  it('is never asked for under an id that is none', async () => {
+    const ports = createTestPorts(answerAll);
+    await savePapers(ports, [sightingOf(1, { keys: ['arxiv:not-an-id'] })]);
+    expect(await ports.library.completions.count()).toBe(0);
+  });
+
+  it('leaves arXiv alone for as long as it asks, also for papers saved meanwhile', async () => {
+    const ports = createTestPorts(() => new TransientError('rate-limited', '429', 24 * 60 * MINUTE_MS));
+    await savePapers(ports, [sightingOf(1)]);
+    await completePapers(ports);
+    ports.clock.advance(MINUTE_MS);
+    await savePapers(ports, [sightingOf(2)]);
+    await completePapers(ports);
+    expect(ports.asked).toHaveLength(1);
+  });
+
   it('gives up an id that keeps failing, and keeps the paper', async () => {
     const ports = createTestPorts(() => new TransientError('server', '500'));
     await savePapers(ports, [sightingOf(1)]);

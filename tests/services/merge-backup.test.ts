@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '@/lib/model/paper';
-import { findPaper } from '@/lib/db/queries';
+import { countNew, findPaper } from '@/lib/db/queries';
 import { tagPaper, writeNote } from '@/lib/services/edit-paper';
 import { mergeBackup } from '@/lib/services/merge-backup';
+import { ensureFeeds, refreshFeeds } from '@/lib/services/refresh-feeds';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
 import { createTestPorts, sightingOf, type TestPorts } from '../support/library';
@@ -53,6 +54,17 @@ describe('restoring a backup', () => {
     expect(await mergeBackup(ports, papers)).toEqual({ added: 1, merged: 2 });
     expect(await readAll(ports)).toEqual(papers);
     expect(await ports.library.removed.count()).toBe(0);
+  });
+
+  it('takes what it brings out of the inbox, and has its gaps filled', async () => {
+    const papers = await readAll(await makeLibrary());
+    const ports = createTestPorts(() => JSON.stringify([{ paper: { id: '2611.00001', title: 'Paper 1' } }]));
+    await ensureFeeds(ports);
+    await refreshFeeds(ports);
+    expect(await countNew(ports.library)).toBe(1);
+    await mergeBackup(ports, papers);
+    expect(await countNew(ports.library)).toBe(0);
+    expect(await ports.library.completions.count()).toBe(3);
   });
 
   it('that holds two records of one work makes one paper of them', async () => {

@@ -103,7 +103,7 @@ describe('following the daily papers', () => {
     const ports = await createFollowing(() => dailyOf([1]));
     ports.get = async (url, options = {}) => {
       ports.asked.push({ url, at: ports.clock.now(), options });
-      return ports.asked.length === 1 ? { text: dailyOf([1]), etag: 'W/"1"', contentType: '' } : { text: undefined, etag: 'W/"1"', contentType: '' };
+      return ports.asked.length === 1 ? { text: dailyOf([1]), etag: 'W/"1"' } : { text: undefined, etag: 'W/"1"' };
     };
     await refreshFeeds(ports);
     await refreshFeeds(ports, true);
@@ -138,10 +138,39 @@ describe('following the daily papers', () => {
     expect(recovered?.lastError).toBeUndefined();
   });
 
-  it('after 429 waits as long as the server asked', async () => {
-    const ports = await createFollowing(() => new TransientError('rate-limited', '429', 400 * SECOND_MS));
-    await refreshFeeds(ports);
+  it('after 429 waits as long as the server asked, even if the reader asks again, and says why', async () => {
+    let answer: string | Error = new TransientError('rate-limited', '429', 400 * SECOND_MS);
+    const ports = await createFollowing(() => answer);
+    expect(await refreshFeeds(ports)).toBe('rate-limited');
     expect(await ports.library.feeds.get('hugging-face-daily')).toMatchObject({ nextRunAt: START + 400 * SECOND_MS, lastError: 'rate-limited' });
+    answer = dailyOf([1]);
+    expect(await refreshFeeds(ports, true)).toBe('rate-limited');
+    expect(ports.asked).toHaveLength(1);
+    ports.clock.advance(400 * SECOND_MS);
+    expect(await refreshFeeds(ports, true)).toBeUndefined();
+    expect(ports.asked).toHaveLength(2);
+  });
+
+  it('turned off while the answer is on its way brings nothing', async () => {
+    const ports = await createFollowing(() => dailyOf([1]));
+    const get = ports.get;
+    ports.get = async (url, options) => {
+      await followFeed(ports, 'hugging-face-daily', false);
+      return get(url, options);
+    };
+    await refreshFeeds(ports);
+    expect(await countNew(ports.library)).toBe(0);
+    expect(await ports.library.feeds.get('hugging-face-daily')).toMatchObject({ followed: false });
+  });
+
+  it('lets go of what nobody dealt with in sixty days', async () => {
+    let numbers = [1];
+    const ports = await createFollowing(() => dailyOf(numbers));
+    await refreshFeeds(ports);
+    numbers = [2];
+    ports.clock.advance(61 * DAY_MS);
+    await refreshFeeds(ports);
+    expect((await listInbox(ports.library, 9)).map(({ id }) => id)).toEqual(['arxiv:2611.00002']);
   });
 
   it('reads the items it can when one is broken', async () => {
@@ -159,6 +188,7 @@ describe('following the daily papers', () => {
     await refreshFeeds(ports);
     expect(ports.asked).toHaveLength(1);
     await followFeed(ports, 'hugging-face-daily', true);
+    await refreshFeeds(ports);
     expect(ports.asked).toHaveLength(2);
     await ensureFeeds(ports);
     expect(await ports.library.feeds.count()).toBe(1);

@@ -36,7 +36,7 @@ export function createTestPorts(respond: (url: string) => string | Partial<HttpA
       ports.asked.push({ url, at: now, options });
       const answer = respond(url);
       if (answer instanceof Error) throw answer;
-      return { etag: undefined, contentType: '', text: undefined, ...(typeof answer === 'string' ? { text: answer } : answer) };
+      return { etag: undefined, text: undefined, ...(typeof answer === 'string' ? { text: answer } : answer) };
     },
   };
   return ports;

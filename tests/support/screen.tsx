@@ -15,7 +15,7 @@ import type { PageDescription } from '@/lib/messaging/protocol';
 import type { Feed, FeedItem } from '@/lib/model/feed';
 import type { Paper } from '@/lib/model/paper';
 import type { ErrorCode } from '@/lib/shared/errors';
-import { followFeed } from '@/lib/services/refresh-feeds';
+import { followFeed, refreshFeeds } from '@/lib/services/refresh-feeds';
 import { clipboard, watchClipboard } from './dom';
 import { createTestPorts, START } from './library';
 
@@ -24,6 +24,8 @@ export interface Stage {
   user: UserEvent;
   /** Every tab that was opened. */
   opened: string[];
+  /** Every tab that was reloaded. */
+  reloaded: number[];
   /** Every command that reached the worker, by name. */
   asked: string[];
   clipboard: typeof clipboard;
@@ -42,6 +44,8 @@ export interface StageOptions {
   items?: FeedItem[];
   tab?: { url: string; title: string } | undefined;
   page?: PageDescription;
+  /** What the network answers; by default there is none. */
+  respond?: (url: string) => string | Error;
   place?: Place;
   restoring?: boolean;
 }
@@ -57,8 +61,8 @@ afterEach(() => {
   pipe.listeners.clear();
 });
 
-export async function openStage({ papers = [], feeds = [], items = [], tab, page, place = 'popup', restoring = false }: StageOptions = {}): Promise<Stage> {
-  const ports = createTestPorts();
+export async function openStage({ papers = [], feeds = [], items = [], tab, page, respond, place = 'popup', restoring = false }: StageOptions = {}): Promise<Stage> {
+  const ports = createTestPorts(respond);
   const { library } = ports;
   await writeLibrary(library, async () => {
     await changePapers(library, papers.map((after) => ({ after })), START);
@@ -70,6 +74,7 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
   let held = Promise.resolve();
   let described = page;
   const opened: string[] = [];
+  const reloaded: number[] = [];
   const asked: string[] = [];
   const own = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/popup.html' as never) };
   runtime['onMessage'] = { addListener: (listener: Listener) => pipe.listeners.add(listener), removeListener: (listener: Listener) => pipe.listeners.delete(listener) };
@@ -84,6 +89,7 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
   };
   runtime['getManifest'] = () => ({ version: '1.2.3' });
   tabs['query'] = async () => (tab ? [{ id: 7, ...tab }] : []);
+  tabs['reload'] = async (id: number) => reloaded.push(id);
   tabs['create'] = async ({ url }: { url: string }) => opened.push(url);
   tabs['sendMessage'] = async (_id: number, { name }: { name: string }) => {
     if (!described) throw new Error('Could not establish connection');
@@ -93,7 +99,7 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
     start: async () => {},
     tick: async () => {},
     complete: async () => {},
-    refresh: async () => {},
+    refresh: () => refreshFeeds(ports, true),
     follow: (id, followed) => followFeed(ports, id, followed),
   });
 
@@ -105,7 +111,7 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
     </ErrorBoundary>,
   );
   return {
-    library, user, opened, asked, clipboard, unmount,
+    library, user, opened, reloaded, asked, clipboard, unmount,
     fail: (next) => {
       code = next;
     },

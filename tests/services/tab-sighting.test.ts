@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pageOfTab, paperOfTab } from '@/components/tab-sighting';
+import { pageOfTab, paperOfTab } from '@/lib/services/tab-sighting';
 import { sightingSchema } from '@/lib/model/sighting';
 
-const tab = (url: string | undefined, title = 'A title') => ({ id: 1, url, title });
+const tab = (url: string | undefined, title = 'A title') => ({ url, title });
 
 describe('what a tab says by its address', () => {
   it.each([

@@ -6,8 +6,10 @@ import { cleanLine, parseHttpUrl } from '@/lib/shared/text';
 
 const TITLE_MAX = 1_000;
 
+type Named = Pick<Tab, 'url' | 'title'>;
+
 /** The paper that the address names. */
-export function paperOfTab(tab: Tab): Sighting | undefined {
+export function paperOfTab(tab: Named): Sighting | undefined {
   const url = parseHttpUrl(tab.url ?? '');
   const named = url === undefined ? undefined : parsePaperUrl(url);
   if (url === undefined || !named) return undefined;
@@ -22,14 +24,14 @@ export function paperOfTab(tab: Tab): Sighting | undefined {
 }
 
 /** The page itself, where it is one that can be come back to. */
-export function pageOfTab(tab: Tab): Sighting | undefined {
+export function pageOfTab(tab: Named): Sighting | undefined {
   const url = parseHttpUrl(tab.url ?? '');
   const key = url === undefined ? undefined : urlKey(url);
   return url === undefined || key === undefined ? undefined : { keys: [key], title: titleOf(tab, url), url, source: 'page' };
 }
 
 /** The name of a file says less than the paper's own. */
-function titleOf(tab: Tab, otherwise: string): string {
+function titleOf(tab: Named, otherwise: string): string {
   const title = cleanLine(tab.title ?? '', TITLE_MAX);
   return title && !/^\S+\.pdf$/i.test(title) ? title : otherwise;
 }

@@ -1,0 +1,11 @@
+// What did not happen, and why, in the reader's words.
+import { explain, type ErrorCode } from '@/lib/shared/errors';
+
+export interface Failure {
+  what: 'Not saved' | 'Not exported' | 'Not checked' | 'Not reloaded';
+  code: ErrorCode;
+}
+
+export function failureWords({ what, code }: Failure): string {
+  return `${what}: ${explain(code).why}`;
+}
