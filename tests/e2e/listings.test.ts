@@ -62,3 +62,30 @@ describe.skipIf(!existsSync(REAL_PAGES))('real pages', () => {
     expect(new Set(titles).size).toBe(count);
   });
 });
+
+describe('a hand that the pointer has not met yet', () => {
+  it.each([
+    ['on Hugging Face search', 'https://huggingface.co/papers?q=slow+reading', 1280],
+    ['on Hugging Face search in a narrow window', 'https://huggingface.co/papers?q=slow+reading', 360],
+    ['on an arXiv list', 'https://arxiv.org/list/cs.CL/recent', 1280],
+    ['on arXiv search', 'https://arxiv.org/search/?query=slow+reading&searchtype=all', 1280],
+  ])('can be hit anywhere in its 28 pixels %s', async (_where, url, width) => {
+    await stage.chromium.ask('refreshFeeds', null);
+    await stage.chromium.ask('lookAtInbox', null);
+    const { page, person } = await stage.chromium.open(url);
+    await page.setViewportSize({ width, height: 900 });
+    await person.see({ role: 'button', name: /^Save: / });
+    await person.seeNo({ role: 'button', name: /^Save: .*\. New$/ });
+    for (const { thing } of (await listMarks(person)).slice(0, 2)) {
+      const { model } = await person.cdp.send('DOM.getBoxModel', { backendNodeId: thing.nodeId });
+      // A mirrored hand begins at its right.
+      const [left, top] = [Math.min(model.border[0] ?? 0, model.border[2] ?? 0), model.border[1] ?? 0];
+      expect([model.width, model.height]).toEqual([28, 28]);
+      const missed = await page.evaluate(([x, y]) => Array.from({ length: 81 }, (_, index) => [x + 2 + 3 * (index % 9), y + 2 + 3 * Math.floor(index / 9)] as const)
+        .filter(([px, py]) => document.elementFromPoint(px, py)?.localName !== 'manicule-mark'), [left, top] as const);
+      expect(missed).toEqual([]);
+    }
+    await page.close();
+  });
+});
+
