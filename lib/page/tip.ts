@@ -19,12 +19,13 @@ export class Tip {
     this.hide();
     this.#box.replaceChildren(text, ...(key ? [element('kbd', {}, key)] : []));
     this.#layer.show(this.#box);
-    const { left, right, top, height } = beside.getBoundingClientRect();
-    const { width, height: ownHeight } = this.#box.getBoundingClientRect();
-    const view = document.documentElement;
-    const x = right + GAP_PX + width > view.clientWidth ? left - GAP_PX - width : right + GAP_PX;
+    const { left, top, bottom } = beside.getBoundingClientRect();
+    const { width, height } = this.#box.getBoundingClientRect();
+    // Above the hand: beside it stands what the reader is looking at, the title or the tags.
+    const y = top - GAP_PX - height < 0 ? bottom + GAP_PX : top - GAP_PX - height;
+    const x = Math.min(left, document.documentElement.clientWidth - width - GAP_PX);
     this.#box.style.left = `${Math.max(x, 0) + scrollX}px`;
-    this.#box.style.top = `${top + (height - ownHeight) / 2 + scrollY}px`;
+    this.#box.style.top = `${y + scrollY}px`;
   }
 
   showSoon(beside: Element, text: string, key?: string): void {
@@ -38,4 +39,4 @@ export class Tip {
   }
 }
 
-const GAP_PX = 8;
+const GAP_PX = 4;
