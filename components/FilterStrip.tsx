@@ -1,5 +1,5 @@
-// Filters as a strip of switches (APG "toolbar": one tab stop, arrows move): what is pressed, what is still to be read, the tags used most,
-// what is done with.
+// Filters as a strip of switches (APG "toolbar": one tab stop, arrows move): what is pressed, the statuses, the tags
+// used most.
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type WheelEvent } from 'react';
 import type { StatusFilter } from '@/lib/db/facets';
 import type { View } from '@/lib/db/queries';
@@ -81,9 +81,7 @@ function listFilters(view: View, counts: FilterStripProps['counts'], tags: reado
   const pressedKeys = new Set(pressedTags.map(({ key }) => key));
   const others = tags.map(({ key, label }): Filter => ({ key: `tag:${key}`, label, pressed: false, next: { ...view, tags: [...view.tags, label] } }));
   const pressed = [...statuses.filter((filter) => filter.pressed), ...pressedTags].map((filter) => (alone ? { ...filter, count: total } : filter));
-  const loose = statuses.filter((filter) => !filter.pressed);
-  const isFirst = ({ key }: Filter) => key === 'status:unread' || key === 'status:reading';
-  return [...pressed, ...loose.filter(isFirst), ...others.filter(({ key }) => !pressedKeys.has(key)), ...loose.filter((filter) => !isFirst(filter))];
+  return [...pressed, ...statuses.filter((filter) => !filter.pressed), ...others.filter(({ key }) => !pressedKeys.has(key))];
 }
 
 function statusFilter(view: View, status: Status, counts: FilterStripProps['counts']): Filter {

@@ -21,6 +21,7 @@ import { useSelection } from './hooks/use-selection';
 import { InboxRow } from './InboxRow';
 import { NothingNew } from './NothingNew';
 import { leaveFor } from './place';
+import { quote } from './quote';
 import styles from './InboxPanel.module.css';
 
 /** The worker takes five times as many at once; other tabs get their turn between. */
@@ -58,7 +59,7 @@ export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelPr
   const save = async ({ id, sighting }: FeedItem) => {
     await attempt(async () => {
       await send('saveFeedItems', { ids: [id] });
-      say({ text: `Saved “${sighting.title}”` });
+      say({ text: `Saved ${quote(sighting.title)}` });
     });
   };
   const clear = async (ids: PaperKey[], what: string) => {
@@ -67,7 +68,7 @@ export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelPr
       sayUndoable(`Cleared ${what}`, () => attempt(() => sendBatches('undoClear', ids)));
     });
   };
-  const clearItem = (item: FeedItem) => clear([item.id], `“${item.sighting.title}”`);
+  const clearItem = (item: FeedItem) => clear([item.id], quote(item.sighting.title));
   const clearFeed = (feed: FeedItem['feed']) => {
     const ids = items.filter((item) => item.feed === feed).map(({ id }) => id);
     return clear(ids, amount(ids.length, 'paper'));
@@ -143,7 +144,7 @@ export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelPr
         </div>
       )}
       {inbox.total === 0
-        ? <Foot>Nothing waits</Foot>
+        ? <Foot>No new papers</Foot>
         : <Foot keys={[['s', 'save'], ['e', 'clear'], ['z', 'undo']]}><Button onClick={() => void clearAll(inbox.total)}>Clear all {inbox.total.toLocaleString('en')}</Button></Foot>}
     </>
   );

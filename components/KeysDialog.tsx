@@ -4,13 +4,15 @@ import { Dialog } from './Dialog';
 import styles from './KeysDialog.module.css';
 
 const KEYS: Record<string, readonly (readonly [keys: string, does: string])[]> = {
-  Anywhere: [['/', 'Search'], ['?', 'Show these keys'], ['z', 'Undo'], ['Esc', 'Close the innermost thing']],
   'Reading list': [
-    ['↑ ↓ or j k', 'Move through the papers'], ['↵', 'Open the paper'], ['→ ←', 'Open and close the row'], ['o', 'PDF'], ['t', 'Tags'], ['n', 'Note'],
+    ['↑ ↓ j k', 'Move'], ['↵', 'Open the paper'], ['→ ←', 'Open, close the row'], ['o', 'PDF'], ['t', 'Tags'], ['n', 'Note'],
     ['1 2 3 4', 'Unread, reading, read, archived'], ['c', 'Copy the citation'], ['Del', 'Remove'],
   ],
   New: [['s', 'Save'], ['e', 'Clear'], ['⇧ E', 'Clear the feed']],
-  Tags: [['↵', 'Add the chosen suggestion'], ['⇧ ↵', 'Add the text as it stands'], ['⌫', 'Take the last tag away']],
+  'In this window': [['/', 'Search'], ['z', 'Undo'], ['Esc', 'Close the innermost'], ['?', 'These keys']],
+  'A hand on a page, focused': [['s', 'Save'], ['t', 'Tags'], ['n', 'Note'], ['1 2 3 4', 'Unread, reading, read, archived'], ['j k', 'Next, previous']],
+  Tags: [['↵', 'Add the suggestion'], ['⇧ ↵', 'Add what is typed'], ['⌫', 'Take the last away']],
+  'In any tab': [['Alt ⇧ M', 'Reading list'], ['Alt ⇧ S', 'Save the paper of the page, or under the pointer']],
 };
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,5 @@
 // The reading list: search, filters, rows, and what stands there when there are none.
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import type { View } from '@/lib/db/queries';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
@@ -7,6 +7,7 @@ import { tagKey } from '@/lib/model/tag';
 import { amount } from './amount';
 import { Banners } from './Banners';
 import { Bones } from './Bones';
+import { ExportItems } from './ExportMenu';
 import { FilterStrip } from './FilterStrip';
 import { FirstVisit } from './FirstVisit';
 import { Foot } from './Foot';
@@ -20,13 +21,15 @@ import { useTopTags } from './hooks/use-top-tags';
 import { NothingFound } from './NothingFound';
 import type { DetailsFocus } from './PaperDetails';
 import { PaperList } from './PaperList';
-import { loadDetails, PaperRow } from './PaperRow';
+import { PaperDetails, PaperRow } from './PaperRow';
 import { SearchField } from './SearchField';
 import { STATUS_LIST } from './status-names';
 import { isWhole } from './view-text';
 import styles from './ListPanel.module.css';
 
-const TAGS_IN_STRIP = 30;
+const TAGS_IN_STRIP = 12;
+/** A reader is not much faster at a row or a menu. */
+const PRELOAD_MS = 200;
 const WHOLE: View = { status: 'open', tags: [], text: '' };
 
 /** A paper to be shown open, at its place in the view. */
@@ -41,6 +44,7 @@ interface OpenRow {
 }
 
 interface ListPanelProps {
+  search: RefObject<HTMLInputElement | null>;
   view: View;
   onView: (view: View) => void;
   /** Read once: another one needs another panel (another key). */
@@ -52,7 +56,7 @@ interface ListPanelProps {
   onExportCopy: () => void;
 }
 
-export function ListPanel({ view, onView, reveal, focused, onHelp, onRestore, onExportCopy }: ListPanelProps) {
+export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRestore, onExportCopy }: ListPanelProps) {
   const { loaded, show } = usePapers(view);
   const counts = useCounts();
   const tags = useTopTags(TAGS_IN_STRIP);
@@ -61,7 +65,6 @@ export function ListPanel({ view, onView, reveal, focused, onHelp, onRestore, on
   const selection = useSelection(loaded, reveal);
   const [open, setOpen] = useState<OpenRow | undefined>(reveal && { id: reveal.id, focus: { field: 'tags' } });
   const [noteSaved, setNoteSaved] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const listId = useId();
   const rowId = (index: number) => `${listId}-${index}`;
@@ -116,13 +119,17 @@ export function ListPanel({ view, onView, reveal, focused, onHelp, onRestore, on
 
   useEffect(() => {
     if (focused) search.current?.focus();
-  }, [focused]);
+  }, [search, focused]);
 
-  // The open row brings more with it than the list needs; it comes while the reader looks at the first rows.
+  // The open row and the export menu bring more with them than the list needs; it comes while the reader looks at the first rows.
   const hasRows = (loaded?.total ?? 0) > 0;
   useEffect(() => {
-    // A popup that closes meanwhile breaks the load off; a row that opens asks again, and says so if it fails.
-    if (hasRows) loadDetails().catch(() => {});
+    if (!hasRows) return;
+    const idle = requestIdleCallback(() => {
+      PaperDetails.load();
+      ExportItems.load();
+    }, { timeout: PRELOAD_MS });
+    return () => cancelIdleCallback(idle);
   }, [hasRows]);
 
   const isFirstVisit = loaded?.total === 0 && counts?.any === 0 && isWhole(view);
@@ -187,7 +194,7 @@ interface ListFootProps {
 
 function ListFoot({ total, whole, isFirstVisit, isOpen, noteSaved, isFiltered }: ListFootProps) {
   if (total === undefined) return <Foot>Opening the library</Foot>;
-  if (isFirstVisit) return <Foot>No account. Nothing leaves this browser.</Foot>;
+  if (isFirstVisit) return <Foot>No account. Your library stays in this browser.</Foot>;
   const count = isFiltered && whole !== undefined ? `${total.toLocaleString('en')} of ${whole.toLocaleString('en')}` : amount(total, 'paper');
   if (isOpen) return <Foot keys={[['Esc', 'close'], ['↑↓', 'next paper']]}>{noteSaved ? 'Note saved' : count}</Foot>;
   if (total === 0) return <Foot keys={isFiltered ? [['Esc', 'clear']] : []}>{count}</Foot>;

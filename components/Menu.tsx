@@ -57,7 +57,8 @@ export function MenuButton({ label, face, align = 'end', width = 240, children, 
         </Button>
       </div>
       {open && (
-        <Floating anchor={button} align={align}>
+        // Outside: no empty box before its items are there.
+        <Suspense><Floating anchor={button} align={align}>
           <div
             ref={menu}
             id={id}
@@ -71,9 +72,9 @@ export function MenuButton({ label, face, align = 'end', width = 240, children, 
               if (relatedTarget && !currentTarget.contains(relatedTarget)) setOpen(false);
             }}
           >
-            <CloseMenu value={close}><Suspense><FocusFirst>{children}</FocusFirst></Suspense></CloseMenu>
+            <CloseMenu value={close}><FocusFirst>{children}</FocusFirst></CloseMenu>
           </div>
-        </Floating>
+        </Floating></Suspense>
       )}
     </>
   );

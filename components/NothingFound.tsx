@@ -7,7 +7,7 @@ import { State, Way } from './State';
 import { describeStatus, isWhole } from './view-text';
 import styles from './NothingFound.module.css';
 
-const ICONS: Record<WayOut['kind'], IconName> = { spelling: 'search', whole: 'all', archive: 'archive' };
+const ICONS: Record<WayOut['kind'], IconName> = { spelling: 'search', whole: 'all', archive: 'archive', clear: 'x' };
 
 export function NothingFound({ view, onView }: { view: View; onView: (view: View) => void }) {
   const ways = useWaysOut(view);
@@ -28,7 +28,7 @@ function Among({ view }: { view: View }) {
       Among {describeStatus(view)}
       {view.tags.length > 0 && ' tagged '}
       {view.tags.map((tag, index) => <span key={tag}>{index > 0 && ' and '}<span className={styles.tag} dir="auto">{tag}</span></span>)}
-      .
+      {view.tags.length === 0 && '.'}
     </>
   );
 }
@@ -36,6 +36,7 @@ function Among({ view }: { view: View }) {
 function wayWords({ kind, view }: WayOut, text: string): string {
   if (kind === 'spelling') return `Search for “${view.text}”`;
   if (kind === 'whole') return text ? 'Search the whole library' : 'Show the whole list';
+  if (kind === 'clear') return text ? 'Clear the search' : 'Show the whole list';
   return text ? 'Search the archive too' : 'Show the archive';
 }
 

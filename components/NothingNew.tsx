@@ -25,5 +25,5 @@ export function NothingNew({ feeds }: { feeds: readonly Feed[] }) {
 
 function sayWhen({ name, lastRunAt, lastError }: Feed, now: number): string {
   if (lastError) return `${name} was not checked: ${explain(lastError).why}. ${explain(lastError).todo}.`;
-  return lastRunAt === 0 ? `${name} has not been asked yet.` : `${name} was asked ${ago(lastRunAt, now)}.`;
+  return lastRunAt === 0 ? 'Not checked yet.' : `Checked ${ago(lastRunAt, now)}.`;
 }

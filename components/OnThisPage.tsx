@@ -1,14 +1,15 @@
 // The head row: what the page in front of the reader is, and the one thing to do with it.
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { PageDescription } from '@/lib/messaging/protocol';
+import { send } from '@/lib/messaging/client';
 import { askTab } from '@/lib/messaging/tab-requests';
 import type { Sighting } from '@/lib/model/sighting';
 import { reloadTab } from '@/lib/platform/tabs';
 import { pageOfTab, paperOfTab } from '@/lib/services/tab-sighting';
 import { findAdapter } from '@/lib/sites/registry';
-import type { ReactNode } from 'react';
+import { createContext, use, useEffectEvent, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { amount } from './amount';
-import { Button } from './Button';
+import { Button, type ButtonProps } from './Button';
 import { Hand } from './Hand';
 import { useCommands } from './hooks/use-commands';
 import { useEdits } from './hooks/use-edits';
@@ -21,9 +22,17 @@ import styles from './OnThisPage.module.css';
 interface OnThisPageProps {
   /** Shows a saved paper in the list. */
   onEdit: (id: PaperKey) => void;
+  /** A button that had the focus has done its work and is gone. */
+  onDone: () => void;
 }
 
-export function OnThisPage({ onEdit }: OnThisPageProps) {
+const Done = createContext<() => void>(() => {});
+
+export function OnThisPage({ onEdit, onDone }: OnThisPageProps) {
+  return <Done value={onDone}><Here onEdit={onEdit} /></Done>;
+}
+
+function Here({ onEdit }: Pick<OnThisPageProps, 'onEdit'>) {
   const { page, askAgain } = useTabPage();
   if (!page) return <Frame />;
   const { tab, description } = page;
@@ -45,13 +54,15 @@ interface ListingProps {
 
 function Listing({ description: { found, saved, fresh, unreadable }, tabId, onSaved }: ListingProps) {
   const { attempt } = useCommands();
-  const { say } = useMessages();
+  const { say, sayUndoable } = useMessages();
   if (found === 0) return unreadable > 0 ? <Changed unreadable={unreadable} /> : <Frame what="No papers on this page" />;
 
   const saveNew = async () => {
     await attempt(async () => {
-      const reply = await askTab(tabId, 'saveNew', null);
-      say({ text: `Saved ${amount(reply.saved, 'paper')}${reply.failed > 0 ? `. ${reply.failed} could not be saved` : ''}` });
+      const { saved: count, failed, ids } = await askTab(tabId, 'saveNew', null);
+      const text = `Saved ${amount(count, 'paper')}${failed > 0 ? `. ${failed} could not be saved` : ''}`;
+      if (ids.length > 0) sayUndoable(text, () => attempt(() => removeAll(ids)));
+      else say({ text });
     });
     await onSaved();
   };
@@ -63,9 +74,29 @@ function Listing({ description: { found, saved, fresh, unreadable }, tabId, onSa
       sub={known}
       warning={unreadable > 0 ? `${unreadable} could not be read` : undefined}
     >
-      {fresh > 0 && <Button look="edge" onClick={saveNew}>Save {fresh} new</Button>}
+      {fresh > 0 && <PassingButton look="edge" onClick={saveNew}>Save {fresh} new</PassingButton>}
     </Frame>
   );
+}
+
+/** Resolves to something, so that an undo is known to have worked. */
+async function removeAll(ids: readonly PaperKey[]): Promise<true> {
+  for (const id of ids) await send('removePaper', { id });
+  return true;
+}
+
+/** Goes when its work is done, and must not take the focus with it. */
+function PassingButton(props: ButtonProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  const onDone = use(Done);
+  const handOver = useEffectEvent((button: HTMLButtonElement | null) => {
+    if (button === document.activeElement) onDone();
+  });
+  useLayoutEffect(() => {
+    const button = ref.current;
+    return () => handOver(button);
+  }, []);
+  return <Button ref={ref} {...props} />;
 }
 
 /** One of our sites, but no content script answers: the page was open before Manicule was. */
@@ -109,8 +140,8 @@ function OnePaper({ sighting, isPlainPage = false, onEdit }: OnePaperProps) {
       </Frame>
     );
   }
-  if (isPlainPage) return <NoPaper><Button look="edge" onClick={save}>Save page</Button></NoPaper>;
-  return <Frame what={sighting.title} sub={sighting.publishedAt?.slice(0, 4)}><Button look="primary" onClick={save}>Save</Button></Frame>;
+  if (isPlainPage) return <NoPaper><PassingButton look="edge" onClick={save}>Save page</PassingButton></NoPaper>;
+  return <Frame what={sighting.title} sub={sighting.publishedAt?.slice(0, 4)}><PassingButton look="primary" onClick={save}>Save</PassingButton></Frame>;
 }
 
 function NoPaper({ children }: { children?: ReactNode }) {

@@ -1,11 +1,12 @@
 // A saved paper in the list: status, title, authors · year · source, note, tags. Open, it is edited in place.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Paper } from '@/lib/model/paper';
 import { Button } from './Button';
-import { byline } from './byline';
+import { authorLine, byline, placeLine } from './byline';
 import { useEdits } from './hooks/use-edits';
 import type { PaperActions } from './hooks/use-paper-actions';
 import { Icon } from './Icon';
+import { later } from './later';
 import { MenuButton, MenuItem, MenuLine } from './Menu';
 import type { DetailsFocus } from './PaperDetails';
 import { paperLink } from './paper-links';
@@ -15,8 +16,7 @@ import { StatusIcon } from './StatusIcon';
 import styles from './PaperRow.module.css';
 
 /** The tag box brings a widget library with it: loaded once the list is on the screen. */
-export const loadDetails = () => import('./PaperDetails');
-const PaperDetails = lazy(loadDetails);
+export const PaperDetails = later(() => import('./PaperDetails'));
 
 const TAGS_SHOWN = 2;
 
@@ -53,7 +53,7 @@ export function PaperRow({ paper: stored, open, focus, actions, onOpen, onClose,
       lead={<StatusMenu paper={paper} />}
       meta={
         <>
-          <span className={styles.by}>{byline(paper)}</span>
+          <Byline paper={paper} />
           {!open && note && <span className={styles.note} title="Has a note"><Icon name="note" /></span>}
           {!open && tags.length > 0 && <Tags tags={tags} onTag={onTag} />}
         </>
@@ -73,6 +73,17 @@ export function PaperRow({ paper: stored, open, focus, actions, onOpen, onClose,
         <PaperDetails key={paper.id} paper={paper} focus={focus} actions={actions} onDone={onClose} onNoteSaved={onNoteSaved} />
       </Suspense>
     </Row>
+  );
+}
+
+/** Where room is short, the names give way. */
+function Byline({ paper }: { paper: Paper }) {
+  const [by, where] = [authorLine(paper), placeLine(paper)];
+  return (
+    <span className={styles.byline}>
+      <span className={styles.by}>{by}</span>{' '}
+      <span className={styles.where}>{by && where && '· '}{where}</span>
+    </span>
   );
 }
 

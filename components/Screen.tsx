@@ -1,5 +1,5 @@
 // The whole page: what the tab in front shows, the two lists, and what belongs to neither.
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { View } from '@/lib/db/queries';
 import { findPaper, listIds } from '@/lib/db/queries';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -14,7 +14,7 @@ import { useExport } from './hooks/use-export';
 import { useInboxCounts } from './hooks/use-inbox';
 import { useKeptDrafts } from './hooks/use-kept-drafts';
 import { useLibrary } from './hooks/use-library';
-import { MessagesProvider } from './hooks/use-messages';
+import { MessagesProvider, useMessages } from './hooks/use-messages';
 import { InboxPanel } from './InboxPanel';
 import { KeysDialog } from './KeysDialog';
 import { ListPanel, type Reveal } from './ListPanel';
@@ -49,9 +49,11 @@ export function Screen(props: ScreenProps) {
 function Lists({ place, restoring = false }: ScreenProps) {
   const library = useLibrary();
   const exports = useExport();
+  const { message, dismiss } = useMessages();
   useKeptDrafts();
   const counts = useCounts();
   const inbox = useInboxCounts();
+  const search = useRef<HTMLInputElement>(null);
   const [list, setList] = useState<List>('list');
   const [wasAway, setWasAway] = useState(false);
   const [view, setView] = useState<View>({ status: 'open', tags: [], text: '' });
@@ -75,6 +77,7 @@ function Lists({ place, restoring = false }: ScreenProps) {
     setReveal((before) => ({ id: paper.id, index, times: (before?.times ?? 0) + 1 }));
   };
   const choose = (next: List) => {
+    if (!message?.lasting) dismiss();
     setList(next);
     setReveal(undefined);
     setWasAway(true);
@@ -84,7 +87,7 @@ function Lists({ place, restoring = false }: ScreenProps) {
     <main className={styles.screen} data-place={place}>
       <VisuallyHidden as="h1">Manicule</VisuallyHidden>
       <header className={styles.head}>
-        {place === 'popup' ? <OnThisPage onEdit={(id) => void onEdit(id)} /> : <div className={styles.brand} aria-hidden="true"><Hand filled />Manicule</div>}
+        {place === 'popup' ? <OnThisPage onEdit={(id) => void onEdit(id)} onDone={() => (search.current ?? document.getElementById(tabId(list)))?.focus()} /> : <div className={styles.brand} aria-hidden="true"><Hand filled />Manicule</div>}
         <div className={styles.bar}>
           <Tabs<List>
             chosen={list}
@@ -102,7 +105,7 @@ function Lists({ place, restoring = false }: ScreenProps) {
       </header>
       <div role="tabpanel" id={panelId(list)} aria-labelledby={tabId(list)} className={styles.panel}>
         {list === 'list'
-          ? <ListPanel key={reveal?.times} view={view} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={onRestore} onExportCopy={onExportCopy} />
+          ? <ListPanel key={reveal?.times} search={search} view={view} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={onRestore} onExportCopy={onExportCopy} />
           : <InboxPanel fresh={fresh} onLook={(ids) => setFresh(new Set([...fresh, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />}
       </div>
       <Snackbar />

@@ -98,10 +98,13 @@ export function TagBox({ paper, focus, onDone }: TagBoxProps) {
             <ul {...getMenuProps({ 'aria-label': 'Tags', className: styles.choices })}>
               {choices.map((choice, index) => (
                 <li key={choice.label + String(choice.count)} {...getItemProps({ item: choice, index, className: styles.choice })}>
+                  {choice.count === undefined && <Icon name="plus" />}
                   <span className={styles.name} dir="auto">
-                    {choice.count === undefined ? <>New tag “{choice.label}”</> : <Match text={choice.label} typed={text.trim()} />}
+                    {choice.count === undefined ? <>New tag <b>{choice.label}</b></> : <Match text={choice.label} typed={text.trim()} />}
                   </span>
-                  {choice.count !== undefined && <span className={styles.count}>{choice.count.toLocaleString('en')}</span>}
+                  {choice.count === undefined
+                    ? <kbd aria-hidden="true">{choices.length > 1 ? '⇧ ↵' : '↵'}</kbd>
+                    : <span className={styles.count}>{choice.count.toLocaleString('en')}</span>}
                 </li>
               ))}
             </ul>

@@ -2,13 +2,19 @@
 import { nameParts, type Author } from '@/lib/model/author';
 import { findKeyValue } from '@/lib/model/identifiers';
 import type { Metadata, Paper } from '@/lib/model/paper';
+import { isolate } from './isolate';
 
 /** This many are named in full; of more, the first three. */
 const NAMED_MAX = 4;
 const NAMED = 3;
 
 export function byline(paper: Paper): string {
-  return [authorLine(paper), paper.publishedAt?.slice(0, 4), sourceName(paper)].filter(Boolean).join(' · ');
+  return [authorLine(paper), placeLine(paper)].filter(Boolean).join(' · ');
+}
+
+/** When and where: `2020 · arXiv`. */
+export function placeLine(paper: Paper): string {
+  return [paper.publishedAt?.slice(0, 4), sourceName(paper)].filter(Boolean).join(' · ');
 }
 
 export function authorLine({ authors = [], authorCount = 0 }: Pick<Metadata, 'authors' | 'authorCount'>): string {
@@ -19,13 +25,10 @@ export function authorLine({ authors = [], authorCount = 0 }: Pick<Metadata, 'au
   return named.map(shortName).join(', ') + (rest > 0 ? ` +${rest.toLocaleString('en')}` : '');
 }
 
-/** A group has no family name. A name that runs from right to left must not pull its neighbours around. */
+/** A group has no family name. */
 function shortName(author: Author): string {
-  const name = familyOrGroup(author);
-  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+  return isolate(familyOrGroup(author));
 }
-
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 function familyOrGroup(author: Author): string {
   return /\b(?:collaboration|consortium|group|initiative|network|project|team)$/i.test(author.name) ? author.name : nameParts(author).family;

@@ -40,7 +40,7 @@ async function play(sites: SiteServer | undefined): Promise<void> {
   const chromium = await Chromium.launch({ sitePort: sites?.port, headed: true, width: 1320, height: 960 });
   const closed = new Promise<void>((resolve) => { chromium.context.on('close', () => resolve()); });
   await chromium.context.pages()[0]?.goto(LISTING);
-  console.log(`Manicule runs in a Chromium of its own, with an empty profile. ${sites ? 'Its pages come from this repository; nothing is fetched from the network.' : 'It shows the real site.'}
+  console.log(`Manicule runs in a Chromium of its own, with an empty profile. ${sites ? 'Its pages come from this repository; nothing is fetched from the network. Chromium calls them "Not secure" because this repository serves them with a certificate of its own.' : 'It shows the real site.'}
 
 Try this:
   ☞ click the hand on a card: the paper is saved, and the cursor is in its tag box

@@ -4,6 +4,7 @@ import { send } from '@/lib/messaging/client';
 import type { Paper } from '@/lib/model/paper';
 import { paperLink, pdfLink } from '../paper-links';
 import { leaveFor } from '../place';
+import { quote } from '../quote';
 import { useCommands } from './use-commands';
 import { useMessages } from './use-messages';
 
@@ -36,7 +37,7 @@ export function usePaperActions(): PaperActions {
       async remove(paper) {
         await attempt(async () => {
           const { id } = await send('removePaper', { id: paper.id });
-          sayUndoable(`Removed “${paper.title}”`, () => run('undoRemove', { id }));
+          sayUndoable(`Removed ${quote(paper.title)}`, () => run('undoRemove', { id }));
         });
       },
     };

@@ -1,15 +1,15 @@
-// When a view holds nothing: where the reader may find something instead, each with how much is there.
+// When a view holds nothing: where the reader may find something instead, each with how much is there; one way at least.
 import { useLiveQuery } from 'dexie-react-hooks';
 import { countPapers, findSpelling, type View } from '@/lib/db/queries';
 import { useLibrary } from './use-library';
 
 export interface WayOut {
-  kind: 'spelling' | 'whole' | 'archive';
+  kind: 'spelling' | 'whole' | 'archive' | 'clear';
   view: View;
   total: number;
 }
 
-/** Only those that lead to a paper; the spelling comes later, it reads every word of the library. */
+/** Those that lead to a paper, and back to where the reader came from; the spelling comes later, it reads every word of the library. */
 export function useWaysOut(view: View): WayOut[] {
   const library = useLibrary();
 
@@ -29,7 +29,10 @@ export function useWaysOut(view: View): WayOut[] {
     const ways: WayOut[] = [];
     if (isFiltered) ways.push({ kind: 'whole', view: whole, total: await countPapers(library, whole) });
     if (view.status !== 'archived') ways.push({ kind: 'archive', view: archive, total: await countPapers(library, archive) });
-    return ways.filter(({ total }) => total > 0);
+    const leading = ways.filter(({ total }) => total > 0);
+    const cleared: View = view.text.trim() ? { ...view, text: '' } : whole;
+    if (view.text.trim() || (isFiltered && leading[0]?.kind !== 'whole')) leading.push({ kind: 'clear', view: cleared, total: await countPapers(library, cleared) });
+    return leading;
   }, [library, view]);
 
   return [...(spelling ?? []), ...(wider ?? [])];

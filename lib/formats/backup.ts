@@ -31,7 +31,7 @@ const PAPERS_MAX = 1_000_000;
 
 /**
  * Reads a backup. One bad paper is listed and never stops the rest.
- * @throws AppError `bad-file` (cut off, or not a backup at all), `newer-file`
+ * @throws AppError `bad-file` (not a backup at all), `damaged-file` (cut off), `newer-file`
  */
 export function parseBackup(text: string): Backup {
   const file = parseJson(text);
@@ -57,18 +57,29 @@ function parseJson(text: string): unknown {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
     const ours = /^\ufeff?\s*\{\s*"manicule"/.test(text);
-    throw new AppError('bad-file', ours ? 'The backup is cut off or damaged' : 'The file is not a Manicule backup', { cause });
+    throw ours ? new AppError('damaged-file', 'The backup is cut off or damaged', { cause }) : new AppError('bad-file', 'The file is not a Manicule backup', { cause });
   }
 }
 
 /** The paper, or why it cannot be read. */
 function parsePaper(value: unknown): Paper | string {
   const danger = findDanger(value);
-  if (danger) return danger;
+  if (danger) return `it holds ${danger}`;
   const parsed = paperSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return issue ? `${issue.path.join('.') || 'paper'}: ${issue.message}` : 'not a paper';
+  return isRecord(value) && issue ? reasonOf(String(issue.path[0]), value) : 'not a paper';
+}
+
+const MISSING: Record<string, string> = { id: 'no identifier', keys: 'no identifier', title: 'the title is missing' };
+const FIELDS: Record<string, string> = {
+  id: 'identifier', keys: 'identifier', url: 'address', savedAt: 'time it was saved', statusAt: 'time of its status', updatedAt: 'time of its last change', publishedAt: 'date',
+};
+
+function reasonOf(field: string, paper: Record<string, unknown>): string {
+  const held = paper[field];
+  const isMissing = held === undefined || held === null || held === '' || (Array.isArray(held) && held.length === 0);
+  return (isMissing && MISSING[field]) || `the ${FIELDS[field] ?? field} cannot be read`;
 }
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);

@@ -78,7 +78,7 @@ export interface TabMap {
   libraryChanged: { request: { changed: PaperMark[]; removed: PaperKey[]; seen?: PaperKey[] | undefined }; reply: null };
   savePointed: { request: null; reply: null };
   describePage: { request: null; reply: PageDescription };
-  saveNew: { request: null; reply: { saved: number; failed: number } };
+  saveNew: { request: null; reply: { saved: number; failed: number; ids: PaperKey[] } };
 }
 
 export type RequestName = keyof RequestMap;

@@ -235,8 +235,8 @@ class Listing {
   async #saveNew(): Promise<TabMap['saveNew']['reply']> {
     const fresh = [...this.#papers].filter(({ isNew, shown }) => isNew && !shown);
     await Promise.all(fresh.map((paper) => paper.save()));
-    const saved = fresh.filter((paper) => paper.saved).length;
-    return { saved, failed: fresh.length - saved };
+    const ids = fresh.flatMap(({ saved }) => saved?.id ?? []);
+    return { saved: ids.length, failed: fresh.length - ids.length, ids };
   }
 
   // What follows from it.

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'storage-failed'
   | 'newer-library'
   | 'bad-file'
+  | 'damaged-file'
   | 'newer-file'
   | 'network'
   | 'rate-limited'
@@ -52,7 +53,8 @@ const REASONS: Record<ErrorCode, Omit<Explanation, 'what'>> = {
   'storage-full': { why: 'the disk is full', todo: 'Free some space, then try again' },
   'storage-failed': { why: 'the browser could not write', todo: 'Restart the browser, then try again' },
   'newer-library': { why: 'your library belongs to a newer Manicule', todo: 'Update the extension' },
-  'bad-file': { why: 'this file is not a Manicule backup, or it is damaged', todo: 'Choose another file' },
+  'bad-file': { why: 'this file is not a Manicule backup', todo: 'Choose another file' },
+  'damaged-file': { why: 'this backup is cut off or damaged', todo: 'Choose another file' },
   'newer-file': { why: 'this backup was made by a newer Manicule', todo: 'Update the extension, then try again' },
   network: { why: 'no connection', todo: 'It will be tried again' },
   'rate-limited': { why: 'the site asks for a pause', todo: 'It will be tried again later' },

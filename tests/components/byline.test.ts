@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byline } from '@/components/byline';
+import { byline, placeLine } from '@/components/byline';
 import { paperOf } from '../support/paper-of';
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
@@ -16,5 +16,9 @@ describe('the line under a title', () => {
     ['the host of a page', { id: 'url:https://example.org/x', keys: ['url:https://example.org/x'], url: 'https://www.example.org/x' }, 'example.org'],
   ] as const)('names %s', (_what, more, expected) => {
     expect(byline(paperOf(1, more as Parameters<typeof paperOf>[1]))).toBe(expected);
+  });
+
+  it('keeps when and where apart, so that the names can give way', () => {
+    expect(placeLine(paperOf(1, { authors: named('Kaiming He'), publishedAt: '2021-06-12' }))).toBe('2021 · arXiv');
   });
 });

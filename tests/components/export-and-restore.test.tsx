@@ -109,7 +109,7 @@ describe('restoring', () => {
     const many = Array.from({ length: 450 }, (_, index) => paperOf(index + 100));
     const { library, asked } = await restore(backupOf([...many, { ...paperOf(1), title: 'One', tags: ['from-backup'] }, { title: 'not a paper' }]));
     expect(await screen.findByText('450 added, 1 merged, 1 could not be read')).toBeDefined();
-    expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'What could not be read' })).value).toMatch(/^Paper 452: /);
+    expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'What could not be read' })).value).toBe('Paper 452: no identifier');
     expect(asked.filter((name) => name === 'mergePapers')).toHaveLength(3);
     expect((await findPaper(library, 'arxiv:2611.00001'))?.tags.toSorted()).toEqual(['from-backup', 'to-cite']);
     await seeNoViolations();
@@ -124,9 +124,14 @@ describe('restoring', () => {
   it('changes nothing with a file that is cut off', async () => {
     const { asked } = await restore(backupOf([paperOf(9)]).slice(0, -20));
     const banner = await screen.findByRole('alert');
-    expect(banner.textContent).toContain('This file is not a Manicule backup, or it is damaged. Choose another file. Nothing was changed.');
+    expect(banner.textContent).toContain('This backup is cut off or damaged. Choose another file. Nothing was changed.');
     expect(asked).not.toContain('mergePapers');
     await seeNoViolations();
+  });
+
+  it('takes no other file', async () => {
+    await restore('{"papers":[]}');
+    expect((await screen.findByRole('alert')).textContent).toContain('This file is not a Manicule backup. Choose another file.');
   });
 
   it('asks for an update when the backup is of a newer version', async () => {

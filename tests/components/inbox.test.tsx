@@ -147,11 +147,22 @@ describe('the New tab', () => {
 
   it('says when it was asked last if nothing is there, and follows again', async () => {
     const { user, library } = await openInbox({ items: [] });
-    expect(await screen.findByText('Hugging Face daily was asked 1 h ago.')).toBeDefined();
+    expect(await screen.findByText('Checked 1 h ago.')).toBeDefined();
     await seeNoViolations();
     await library.feeds.update(FEED.id, { followed: false });
     await user.click(await screen.findByRole('button', { name: /Follow Hugging Face daily/ }));
     await waitFor(async () => expect((await library.feeds.get(FEED.id))?.followed).toBe(true));
+  });
+
+  it('leaves what was said in passing behind, but can still be undone', async () => {
+    const { user } = await openInbox();
+    await user.click(await screen.findByRole('button', { name: 'Clear: New 1' }));
+    await screen.findByText('Cleared “New 1”');
+    await user.click(screen.getByRole('tab', { name: /^Reading list/ }));
+    expect(screen.queryByText('Cleared “New 1”')).toBeNull();
+    await user.click(screen.getByRole('tab', { name: /^New/ }));
+    await user.keyboard('z');
+    await seeTitles(['New 1', 'New 2', 'New 3']);
   });
 
   it('moves between the tabs with arrows', async () => {

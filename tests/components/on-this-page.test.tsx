@@ -19,12 +19,34 @@ const here = () => screen.findByRole('region', { name: 'On this page' });
 const see = (text: string | RegExp) => waitFor(async () => expect((await here()).textContent).toMatch(text));
 
 describe('on a listing', () => {
-  it('says how many papers are here, yours and new, and saves the new ones', async () => {
-    const { user } = await openStage({ tab: LISTING_TAB, page: LISTING });
+  const papers = Array.from({ length: 6 }, (_, index) => paperOf(index + 1));
+  const savedNew = papers.slice(0, 4).map(({ id }) => id);
+
+  it('says how many papers are here, yours and new, saves the new ones, and undoes just that', async () => {
+    const { user, library } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, savedNew });
     await see(/42 papers here.*3 yours, 4 new/);
     await seeNoViolations();
     await user.click(screen.getByRole('button', { name: 'Save 4 new' }));
     expect(await screen.findByText('Saved 4 papers')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Undone')).toBeDefined();
+    expect((await library.papers.toArray()).map(({ id }) => id).toSorted()).toEqual(papers.slice(4).map(({ id }) => id).toSorted());
+  });
+
+  it('says what could not be saved, and has nothing to undo where nothing was', async () => {
+    const { user } = await openStage({ papers, tab: LISTING_TAB, page: LISTING });
+    await user.click(await screen.findByRole('button', { name: 'Save 4 new' }));
+    expect(await screen.findByText('Saved 0 papers. 4 could not be saved')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('gives the focus to the search field when the button goes', async () => {
+    const { user, describePage } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, savedNew });
+    await user.click(await screen.findByRole('button', { name: 'Save 4 new' }));
+    await screen.findByText('Saved 4 papers');
+    await describePage({ ...LISTING, saved: 7, fresh: 0 });
+    await see('7 yours');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' }));
   });
 
   it('says how many could not be read', async () => {

@@ -103,7 +103,9 @@ describe('the tag box', () => {
     await tagBox();
     await user.keyboard('to cite{Enter}');
     await seeTags(library, ['long-context', 'to cite']);
-    await user.keyboard('the{Shift>}{Enter}{/Shift}');
+    await user.keyboard('the');
+    expect((await screen.findByRole('option', { name: /^New tag the/ })).textContent).toBe('New tag the⇧ ↵');
+    await user.keyboard('{Shift>}{Enter}{/Shift}');
     await seeTags(library, ['long-context', 'to cite', 'the']);
   });
 

@@ -108,8 +108,10 @@ describe('searching and filtering', () => {
     await within(strip).findByRole('button', { name: /Unread/ });
     await user.tab();
     expect(document.activeElement?.textContent).toBe('Unread 1');
-    await user.keyboard('{ArrowRight}{ArrowRight}');
-    expect(document.activeElement?.textContent).toContain('thesis');
+    await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(document.activeElement?.textContent).toBe('Archived 1');
+    await user.keyboard('{ArrowRight}');
+    expect(document.activeElement?.textContent.trim()).toBe('rag');
     await user.tab();
     expect(document.activeElement?.role ?? document.activeElement?.getAttribute('role')).toBe('grid');
   });
@@ -134,6 +136,38 @@ describe('searching and filtering', () => {
     await user.type(search(), 'old story');
     await user.click(await screen.findByRole('button', { name: 'Search the archive too 1 paper' }));
     await seeTitles(['An Old Story']);
+  });
+
+  it('leads back where nothing else is to be found', async () => {
+    const { user } = await openStage({ papers: PAPERS });
+    await user.click(await screen.findByRole('button', { name: 'thesis' }));
+    await user.type(search(), 'xqzzwv');
+    expect((await screen.findByText(/^Among papers tagged/)).textContent).toBe('Among papers tagged thesis');
+    await user.click(await screen.findByRole('button', { name: 'Clear the search 2 papers' }));
+    await seeTitles(['Retrieval for Everyone', 'Lost in the Middle']);
+    await user.click(screen.getByRole('button', { name: /^Unread/ }));
+    await user.click(screen.getByRole('button', { name: 'rag' }));
+    await user.click(screen.getByRole('button', { name: 'to-cite' }));
+    expect(await screen.findByRole('heading', { name: 'No paper here' })).toBeDefined();
+    await user.click(await screen.findByRole('button', { name: 'Show the whole list 3 papers, without the filters' }));
+    await seeTitles(['Retrieval for Everyone', 'Lost in the Middle', 'Attention Is All You Need']);
+  });
+
+  it('leads from a tag of the archive to the whole list even when that is empty', async () => {
+    const { user } = await openStage({ papers: [paperOf(1, { status: 'archived', tags: ['old'] }), paperOf(2, { status: 'archived' })] });
+    await user.click(await screen.findByRole('button', { name: 'old' }));
+    await user.click(await screen.findByRole('button', { name: 'Show the whole list 0 papers' }));
+    expect(await screen.findByRole('heading', { name: 'Everything is archived' })).toBeDefined();
+  });
+
+  it('offers the statuses that there are, then the twelve tags used most', async () => {
+    await openStage({ papers: [paperOf(1, { tags: Array.from({ length: 20 }, (_, index) => `tag-${index + 10}`) }), paperOf(2, { status: 'archived' })] });
+    const strip = await screen.findByRole('toolbar', { name: 'Filters' });
+    await within(strip).findAllByRole('button', { name: /^tag-/ });
+    const names = within(strip).getAllByRole('button').map(({ textContent }) => textContent.trim());
+    expect(names.slice(0, 2)).toEqual(['Unread 1', 'Archived 1']);
+    expect(names.slice(2)).toHaveLength(12);
+    expect(names.slice(2).every((name) => name.startsWith('tag-'))).toBe(true);
   });
 
   it('says so when everything is archived', async () => {

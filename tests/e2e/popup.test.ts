@@ -87,6 +87,50 @@ describe('the reading list', () => {
     await until('the status is on disk', async () => (await onDisk(title))?.status === 'reading');
   }));
 
+  it('closes an open row by Escape, by the tag of another row and by a search; the list stays, with the cursor in the search field', () => withPopup('https://huggingface.co/papers', async (popup) => {
+    const { person } = popup;
+    const title = SAVED[3] ?? '';
+    const seeOpen = () => person.see({ role: 'combobox', name: `Tags: ${title}` });
+    const seeClosed = async () => {
+      await person.seeNo({ role: 'combobox', name: `Tags: ${title}` });
+      await person.see({ role: 'row' });
+      await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+    };
+    await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+    await person.see({ role: 'row' });
+    await person.press('ArrowDown');
+    await person.press('ArrowRight');
+    await seeOpen();
+    await person.press('Escape');
+    await seeClosed();
+    expect(await listedTitles(popup)).toEqual(SAVED.toReversed());
+    await person.press('ArrowRight');
+    await seeOpen();
+    await person.click({ role: 'button', name: 'Only papers tagged margins' });
+    await seeClosed();
+    await until('the tag filters', async () => (await listedTitles(popup)).length === 2);
+    await person.press('Escape');
+    await until('all are back', async () => (await listedTitles(popup)).length === 4);
+    await person.press('ArrowDown');
+    await person.press('ArrowRight');
+    await seeOpen();
+    await person.click({ role: 'searchbox' });
+    await person.type('margi');
+    await seeClosed();
+    await until('the search finds', async () => (await listedTitles(popup)).length === 2);
+    expect(stage.chromium.complaints).toEqual([]);
+  }));
+
+  it('shows all its keys at once, and gives the focus back to where they were asked for', () => withPopup('https://huggingface.co/papers', async ({ person }) => {
+    await person.click({ role: 'button', name: 'More' });
+    await person.click({ role: 'menuitem', name: /^Keyboard shortcuts/ });
+    await person.see({ role: 'dialog', name: 'Keyboard shortcuts' });
+    expect(await person.evaluate<boolean>('(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector("dialog"))')).toBe(true);
+    await person.press('Escape');
+    await person.seeNo({ role: 'dialog' });
+    await person.see({ role: 'button', name: 'More' }, ({ states }) => states.focused === true);
+  }));
+
   it('keeps a note although the popup is closed at once', () => withPopup('https://huggingface.co/papers', async (popup) => {
     const title = SAVED[2] ?? '';
     const { person } = popup;
@@ -125,10 +169,13 @@ describe('the reading list', () => {
 });
 
 describe('on this page', () => {
-  it('saves what is new on a listing', () => withPopup('https://huggingface.co/papers', async ({ person }, tab) => {
+  it('saves what is new on a listing, and undoes just that', () => withPopup('https://huggingface.co/papers', async ({ person }, tab) => {
     await person.click({ role: 'button', name: /^Save \d+ new$/ });
     await until('every paper of the page is saved', async () => (await listMarks(tab.person)).every(({ saved }) => saved));
     expect(await stage.chromium.readTable('papers')).toHaveLength(DAILY.length);
+    await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+    await person.click({ role: 'button', name: 'Undo' });
+    await until('those saved before are left', async () => (await stage.chromium.readTable<Paper>('papers')).map(({ title }) => title).toSorted().join() === SAVED.toSorted().join());
   }));
 
   it('saves the paper that the page is about', () => withPopup('https://huggingface.co/papers/2607.10001', async ({ person }) => {

@@ -54,7 +54,7 @@ describe('saving what is new', () => {
     library.put(LORA[0]);
     library.fresh.add('arxiv:2312.00752').add('arxiv:1706.03762');
     await openPage({ cards: [ATTENTION, LORA, MAMBA, ['2401.00001', 'Seen before']], library });
-    expect(await library.ask('saveNew', null)).toEqual({ saved: 2, failed: 0 });
+    expect(await library.ask('saveNew', null)).toEqual({ saved: 2, failed: 0, ids: expect.toSatisfy((ids: string[]) => ids.toSorted().join() === 'arxiv:1706.03762,arxiv:2312.00752') });
     expect([...library.papers.keys()].toSorted()).toEqual(['arxiv:1706.03762', 'arxiv:2106.09685', 'arxiv:2312.00752']);
   });
 
@@ -63,7 +63,7 @@ describe('saving what is new', () => {
     library.fresh.add('arxiv:2312.00752');
     library.failing.set('savePaper', 'storage-full');
     await openPage({ cards: [MAMBA], library });
-    expect(await library.ask('saveNew', null)).toEqual({ saved: 0, failed: 1 });
+    expect(await library.ask('saveNew', null)).toEqual({ saved: 0, failed: 1, ids: [] });
   });
 });
 

@@ -14,6 +14,8 @@ Object.defineProperties(HTMLElement.prototype, {
 // axe asks, and takes no for an answer.
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.scrollIntoView = () => {};
+globalThis.requestIdleCallback = (work) => Number(setTimeout(work));
+globalThis.cancelIdleCallback = (id) => clearTimeout(id);
 Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
   if (typeof to !== 'object') return;
   this.scrollTop = to.top ?? this.scrollTop;

@@ -13,6 +13,7 @@ import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library } from '@/lib/db/database';
 import type { PageDescription } from '@/lib/messaging/protocol';
 import type { Feed, FeedItem } from '@/lib/model/feed';
+import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
 import type { ErrorCode } from '@/lib/shared/errors';
 import { followFeed, refreshFeeds } from '@/lib/services/refresh-feeds';
@@ -44,6 +45,8 @@ export interface StageOptions {
   items?: FeedItem[];
   tab?: { url: string; title: string } | undefined;
   page?: PageDescription;
+  /** The papers that the content script says it saved when asked to save what is new. */
+  savedNew?: PaperKey[];
   /** What the network answers; by default there is none. */
   respond?: (url: string) => string | Error;
   place?: Place;
@@ -61,7 +64,7 @@ afterEach(() => {
   pipe.listeners.clear();
 });
 
-export async function openStage({ papers = [], feeds = [], items = [], tab, page, respond, place = 'popup', restoring = false }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ papers = [], feeds = [], items = [], tab, page, savedNew = [], respond, place = 'popup', restoring = false }: StageOptions = {}): Promise<Stage> {
   const ports = createTestPorts(respond);
   const { library } = ports;
   await writeLibrary(library, async () => {
@@ -93,7 +96,7 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
   tabs['create'] = async ({ url }: { url: string }) => opened.push(url);
   tabs['sendMessage'] = async (_id: number, { name }: { name: string }) => {
     if (!described) throw new Error('Could not establish connection');
-    return { ok: true, value: name === 'saveNew' ? { saved: described.fresh, failed: 0 } : described };
+    return { ok: true, value: name === 'saveNew' ? { saved: savedNew.length, failed: described.fresh - savedNew.length, ids: savedNew } : described };
   };
   setUpMessages(ports, {
     start: async () => {},
