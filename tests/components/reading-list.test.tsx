@@ -164,6 +164,7 @@ describe('searching and filtering', () => {
     await openStage({ papers: [paperOf(1, { tags: Array.from({ length: 20 }, (_, index) => `tag-${index + 10}`) }), paperOf(2, { status: 'archived' })] });
     const strip = await screen.findByRole('toolbar', { name: 'Filters' });
     await within(strip).findAllByRole('button', { name: /^tag-/ });
+    await within(strip).findByRole('button', { name: /^Unread/ });
     const names = within(strip).getAllByRole('button').map(({ textContent }) => textContent.trim());
     expect(names.slice(0, 2)).toEqual(['Unread 1', 'Archived 1']);
     expect(names.slice(2)).toHaveLength(12);
