@@ -11,7 +11,7 @@ export interface CardWatch {
 
 /**
  * `look` runs on a frame; `wereReused` says that links changed in place, so that a known card may stand for another paper now.
- * The observer's own callback only schedules: a page that changes a thousand nodes a second is not slowed by us.
+ * The observer's own callback only schedules, once a frame: a page that changes a thousand nodes a second is not slowed by us.
  */
 export function watchCards(look: (wereReused: boolean) => void, signal: AbortSignal): CardWatch {
   let isDue = false;
@@ -25,10 +25,15 @@ export function watchCards(look: (wereReused: boolean) => void, signal: AbortSig
       isDue = false;
       const reused = wereReused;
       wereReused = false;
+      if (isListening) hear();
       look(reused);
     });
   };
-  const cards = new MutationObserver(poke);
+  const cards = new MutationObserver(() => {
+    // All cards are looked at on that frame: what else changes until then need not be heard.
+    cards.disconnect();
+    poke();
+  });
   const links = new MutationObserver(() => {
     wereReused = true;
     poke();
