@@ -12,6 +12,11 @@ export default defineConfig({
     },
   },
   manifestVersion: 3,
+  webExt: {
+    startUrls: ['https://huggingface.co/papers'],
+    // `npm run dev` on a machine without a screen builds and waits; load `.output/chrome-mv3-dev` from elsewhere.
+    disabled: process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY,
+  },
   // The oldest browsers below: newer syntax stays as written, light-dark() in the style sheets above all.
   vite: () => ({ build: { target: ['chrome123', 'firefox140'] } }),
   manifest: ({ browser }) => ({
