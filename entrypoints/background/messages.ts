@@ -45,7 +45,7 @@ export function setUpMessages(ports: LibraryPorts, upkeep: Upkeep): void {
     },
     lookAtInbox: () => done(lookAtInbox(ports)),
     saveFeedItems: async ({ ids }) => ({ saved: await saveFeedItems(ports, ids) }),
-    clearFeedItems: async ({ ids }) => ({ cleared: await clearFeedItems(ports, ids) }),
+    clearFeedItems: ({ ids }) => done(clearFeedItems(ports, ids)),
     undoClear: ({ ids }) => done(undoClear(ports, ids)),
     followFeed: ({ id, followed }) => done(upkeep.follow(id, followed)),
     refreshFeeds: async () => ({ error: await upkeep.refresh() }),

@@ -63,7 +63,7 @@ export interface RequestMap {
   // From here on: extension pages only.
   lookAtInbox: { request: null; reply: null };
   saveFeedItems: { request: { ids: PaperKey[] }; reply: { saved: number } };
-  clearFeedItems: { request: { ids: PaperKey[] }; reply: { cleared: PaperKey[] } };
+  clearFeedItems: { request: { ids: PaperKey[] }; reply: null };
   undoClear: { request: { ids: PaperKey[] }; reply: null };
   followFeed: { request: { id: FeedId; followed: boolean }; reply: null };
   /** `error`: why a followed feed has nothing fresh to say. */

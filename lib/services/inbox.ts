@@ -1,8 +1,8 @@
 // The inbox: looking at it, keeping from it, clearing it.
 import { writeLibrary } from '@/lib/db/database';
 import { findPapers } from '@/lib/db/queries';
+import type { FeedItem } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
-import type { FeedItemState } from '@/lib/model/feed';
 import type { LibraryPorts } from './ports';
 import { savePapers } from './save-paper';
 
@@ -22,26 +22,24 @@ export async function saveFeedItems(ports: LibraryPorts, ids: readonly PaperKey[
   return saved.length;
 }
 
-/** Cleared items never come back. Resolves to those that were still there, for undo. */
-export async function clearFeedItems(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<PaperKey[]> {
-  return moveItems(ports, ids, (state) => state !== 'dealt', 'dealt');
+/** Cleared items never come back. */
+export function clearFeedItems(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<void> {
+  return moveItems(ports, ids, async (items) => items.map((item) => ({ ...item, state: 'dealt' })));
 }
 
 /** Puts cleared items back, but for those that were saved meanwhile. */
-export async function undoClear(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<void> {
-  const items = await ports.library.feedItems.bulkGet([...ids]);
-  const saved = await findPapers(ports.library, items.flatMap((item) => item?.keys ?? []));
-  const taken = new Set(saved.flatMap((paper) => paper.keys));
-  const clear = items.flatMap((item) => (item && !item.keys.some((key) => taken.has(key)) ? [item.id] : []));
-  await moveItems(ports, clear, (state) => state === 'dealt', 'looked');
+export function undoClear(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<void> {
+  return moveItems(ports, ids, async (items) => {
+    const saved = new Set((await findPapers(ports.library, items.flatMap(({ keys }) => keys))).flatMap(({ keys }) => keys));
+    return items.filter(({ keys }) => !keys.some((key) => saved.has(key))).map((item) => ({ ...item, state: 'looked' }));
+  });
 }
 
-async function moveItems(ports: LibraryPorts, ids: readonly PaperKey[], from: (state: FeedItemState) => boolean, to: FeedItemState): Promise<PaperKey[]> {
-  const moved = await writeLibrary(ports.library, async () => {
-    const items = (await ports.library.feedItems.bulkGet([...ids])).filter((item) => item !== undefined && from(item.state));
-    await ports.library.feedItems.bulkPut(items.flatMap((item) => (item ? [{ ...item, state: to }] : [])));
-    return items.flatMap((item) => item ?? []);
+async function moveItems({ library, announce }: LibraryPorts, ids: readonly PaperKey[], move: (items: FeedItem[]) => Promise<FeedItem[]>): Promise<void> {
+  const moved = await writeLibrary(library, async () => {
+    const items = await move((await library.feedItems.bulkGet([...ids])).filter((item) => item !== undefined));
+    await library.feedItems.bulkPut(items);
+    return items;
   });
-  await ports.announce({ changed: [], removed: [], seen: moved.flatMap(({ keys }) => keys) });
-  return moved.map(({ id }) => id);
+  await announce({ changed: [], removed: [], seen: moved.flatMap(({ keys }) => keys) });
 }

@@ -47,7 +47,7 @@ describe('following the daily papers', () => {
     expect(await countNew(ports.library)).toBe(0);
     expect(await listInbox(ports.library, 9)).toHaveLength(3);
     await saveFeedItems(ports, ['arxiv:2611.00001']);
-    expect(await clearFeedItems(ports, ['arxiv:2611.00001', 'arxiv:2611.00002'])).toEqual(['arxiv:2611.00002']);
+    await clearFeedItems(ports, ['arxiv:2611.00001', 'arxiv:2611.00002']);
     expect((await listInbox(ports.library, 9)).map(({ id }) => id)).toEqual(['arxiv:2611.00003']);
     await undoClear(ports, ['arxiv:2611.00001', 'arxiv:2611.00002']);
     expect((await listInbox(ports.library, 9)).map(({ id }) => id)).toEqual(['arxiv:2611.00002', 'arxiv:2611.00003']);
