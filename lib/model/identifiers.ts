@@ -1,9 +1,14 @@
-// What names a paper: PaperKeys, how they are read from text and URLs, and which of several stands first.
+// What names a paper: PaperKeys, how they are read from text, and which of several stands first. Addresses: paper-url.ts.
 // Rules and their sources: ../shared/IDENTITY.md §1.
 import { parseHttpUrl } from '@/lib/shared/text';
 
-/** The namespaces of a {@link PaperKey}, best first: a paper's id is its first key in this order. */
-export const KEY_NAMESPACES = ['arxiv', 'doi', 'openreview', 'acl', 'pmid', 'url'] as const;
+/**
+ * The namespaces of a {@link PaperKey}, best first: a paper's id is its first key in this order.
+ * `s2` is Semantic Scholar's hash of 40 digits, `corpus` its number; `pii` Elsevier's, `ieee` the article number of Xplore.
+ */
+export const KEY_NAMESPACES = [
+  'arxiv', 'doi', 'openreview', 'acl', 'pmid', 'pmcid', 'pmlr', 'neurips', 'jmlr', 'cvf', 'ieee', 'pii', 'inspire', 'dblp', 'corpus', 's2', 'url',
+] as const;
 export type KeyNamespace = (typeof KEY_NAMESPACES)[number];
 
 /** A normalised external identifier: `arxiv:2401.01234`, `doi:10.1145/…`, `url:https://…`. Never holds a version. */
@@ -33,7 +38,10 @@ export function parseArxivId(text: string): VersionedKey | undefined {
   return old && ARXIV_ARCHIVES.has(archive) ? versioned(`arxiv:${archive}${old[2]}`, old[3]) : undefined;
 }
 
-/** Reads a DOI, bare or as a URL or with a `doi:` prefix. arXiv's own DOIs (10.48550) are arXiv ids. */
+/**
+ * Reads a DOI, bare or as a URL or with a `doi:` prefix. arXiv's own DOIs (10.48550) are arXiv ids, and those of bioRxiv hold no version.
+ * What names a figure or a supplement is refused.
+ */
 export function parseDoi(text: string): VersionedKey | undefined {
   const bare = decode(text.trim().replace(/^(https?:[^?#]*).*$/is, '$1'))
     .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|info:doi\/|urn:doi:)/i, '')
@@ -41,22 +49,49 @@ export function parseDoi(text: string): VersionedKey | undefined {
     .toLowerCase();
   if (!/^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u.test(bare) || bare.length > 500) return undefined;
   const ofArxiv = /^10\.48550\/arxiv\.(.+)$/.exec(bare)?.[1];
-  return ofArxiv === undefined ? { key: `doi:${bare.replace(/[.,;]+$/, '')}` } : parseArxivId(ofArxiv);
+  if (ofArxiv !== undefined) return parseArxivId(ofArxiv);
+  const doi = withoutStrayClosers(bare);
+  const [, preprint, version] = PREPRINT_DOI.exec(doi) ?? [];
+  if (preprint !== undefined) return versioned(`doi:${preprint}`, version);
+  return COMPONENT_DOI.test(doi) ? undefined : { key: `doi:${doi}` };
 }
 
-const ARXIV_HOST = /(?:^|\.)(?:arxiv\.org|xxx\.lanl\.gov|ar5iv\.org)$/;
-const ARXIV_PATH = /^\/(?:abs|pdf|html|format|ps|src|e-print)\/(.+?)(?:\.pdf)?\/?$/;
-const HF_PAPER_PATH = /^\/papers\/(\d{4}\.\d{4,5})\/?$/;
+/** bioRxiv and medRxiv; Cold Spring Harbor's journals have the same prefix and other shapes. */
+const PREPRINT_DOI = /^(10\.(?:1101|64898)\/(?:\d{4}\.\d{2}\.\d{2}\.)?\d{6,8})(?:v([1-9]\d*))?$/;
+const COMPONENT_DOI = /\/(?:fig|tab|table|suppl)[-_.]?[a-z\d]*$|^10\.1371\/journal\.\w+\.\d+\.[a-z]\d{3}$/;
 
-/** The key of the paper that a URL is about, if the URL alone tells. */
-export function parsePaperUrl(text: string): VersionedKey | undefined {
-  const url = URL.parse(text);
-  if (!url) return undefined;
-  const path = decode(url.pathname);
-  if (ARXIV_HOST.test(url.hostname)) return parseArxivId(ARXIV_PATH.exec(path)?.[1] ?? '');
-  if (url.hostname === 'huggingface.co') return parseArxivId(HF_PAPER_PATH.exec(path)?.[1] ?? '');
-  if (/^(?:dx\.)?doi\.org$/.test(url.hostname)) return parseDoi(path.slice(1));
-  return undefined;
+/** A sentence's full stop, and a bracket that the sentence opened, are not the DOI's. */
+function withoutStrayClosers(doi: string): string {
+  let rest = doi;
+  for (;;) {
+    const [last = '', opener] = /[.,;:]$/.exec(rest) ?? CLOSERS.find(([closer]) => rest.endsWith(closer)) ?? [];
+    if (!last || (opener !== undefined && rest.split(opener).length >= rest.split(last).length)) return rest;
+    rest = rest.slice(0, -1);
+  }
+}
+
+const CLOSERS = [[')', '('], [']', '['], ['}', '{']] as const;
+
+/** The same paper under the names that follow from this one by rule alone, itself included. */
+export function equivalentKeys(key: PaperKey): PaperKey[] {
+  const value = keyValue(key);
+  if (key.startsWith('doi:')) {
+    const ofAcl = /^10\.(?:18653|3115)\/v1\/(.+)$/.exec(value)?.[1];
+    return [key, ...(ofAcl === undefined ? [] : parseAclId(ofAcl))];
+  }
+  if (key.startsWith('dblp:')) {
+    const ofCorr = /^journals\/corr\/abs-(.+)-([^-]+)$/.exec(value);
+    const paper = ofCorr && (parseArxivId(`${ofCorr[1]}.${ofCorr[2]}`) ?? parseArxivId(`${ofCorr[1]}/${ofCorr[2]}`));
+    return [key, ...(paper ? [paper.key] : [])];
+  }
+  return [key];
+}
+
+/** The key of an ACL Anthology id, as none or one; the front matter of a volume is not a paper. */
+export function parseAclId(text: string): PaperKey[] {
+  const id = /^[A-Z]\d\d-\d{4}$/i.test(text) ? text.toUpperCase() : text.toLowerCase();
+  const isPaper = /^(?:19|20)\d\d\.[a-z\d]+-[a-z\d]+\.[1-9]\d*$/.test(id) || /^(?!W)[A-Z]\d\d-\d(?!000)\d{3}$|^W\d\d-\d\d(?!00)\d\d$/.test(id);
+  return isPaper ? [`acl:${id}`] : [];
 }
 
 const NOISE = /^(?:utm_.*|fbclid|gclid|ref|source|via|referrer|from_term|from_pos)$/;
@@ -101,11 +136,12 @@ function rank(key: PaperKey): number {
   return KEY_NAMESPACES.indexOf(key.slice(0, key.indexOf(':')) as KeyNamespace);
 }
 
-function versioned(key: PaperKey, version: string | undefined): VersionedKey {
+export function versioned(key: PaperKey, version: string | undefined): VersionedKey {
   return version === undefined ? { key } : { key, version: Number(version) };
 }
 
-function decode(text: string): string {
+/** Percent-decoded, or as it was where that fails. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -4,6 +4,7 @@ import { z } from 'zod/mini';
 import { cleanText } from '@/lib/shared/text';
 import type { Author } from './author';
 import { rankKeys, type PaperKey } from './identifiers';
+import type { Manifestation } from './manifestation';
 import { joinNotes, NOTE_MAX } from './note';
 import { paperKeySchema, SOURCES, sightingSchema, type PartialDate, type Sighting, type Source } from './sighting';
 import { parseTag, uniqueTags } from './tag';
@@ -49,6 +50,23 @@ export interface Paper extends Metadata {
   statusAt: number;
   savedAt: number;
   updatedAt: number;
+  /** The forms in which the work is out, as far as sources told. */
+  manifestations?: Manifestation[] | undefined;
+  /** Which form the reader wants cited (a key of it), and since when; otherwise the published one is. */
+  cited?: { key: PaperKey; at: number } | undefined;
+  /** Of each of its keys that has versions: those the reader was shown, and the latest there is. */
+  versions?: SeenVersions[] | undefined;
+  /** Keys of papers that the reader said are other works. */
+  notSame?: PaperKey[] | undefined;
+  /** If several saved papers became this one: each as it was then. See `splitPaper`. */
+  parts?: Paper[] | undefined;
+}
+
+export interface SeenVersions {
+  key: PaperKey;
+  /** Ascending. */
+  seen: number[];
+  latest?: number | undefined;
 }
 
 export const statusSchema = z.enum(STATUSES);

@@ -2,14 +2,23 @@
 import { z } from 'zod/mini';
 import { cleanLine, cleanText, parseHttpUrl } from '@/lib/shared/text';
 import type { Author } from './author';
-import { isPaperKey, rankKeys, type PaperKey } from './identifiers';
+import { equivalentKeys, isPaperKey, rankKeys, type PaperKey } from './identifiers';
 
 /**
  * Who said it. The order is trust: what a later source says replaces what an earlier one said, never the other way.
- * `page` is a tab's title and address; `reader` is what the reader typed.
+ * `page` is a tab's title and address, `link` a link on any page, `metadata` what any page says of itself in its head;
+ * then the sites, those that copy before those that publish; then the APIs; `reader` is what the reader typed.
  */
-export const SOURCES = ['page', 'hugging-face', 'arxiv', 'hugging-face-api', 'arxiv-api', 'reader'] as const;
+export const SOURCES = [
+  'page', 'link', 'hacker-news', 'reddit', 'github', 'google-scholar', 'semantic-scholar', 'papers-cool', 'alphaxiv', 'hugging-face', 'dblp', 'metadata', 'europe-pmc', 'pmc',
+  'pubmed', 'arxiv', 'biorxiv', 'openreview', 'cvf', 'neurips', 'pmlr', 'jmlr', 'acl-anthology', 'acm', 'ieee', 'springer', 'nature', 'sciencedirect',
+  'hugging-face-api', 'semantic-scholar-api', 'dblp-api', 'openreview-api', 'arxiv-api', 'pubmed-api', 'crossref-api', 'reader',
+] as const;
 export type Source = (typeof SOURCES)[number];
+
+/** What a citation calls it; the words are BibTeX's where it has one. */
+export const WORK_TYPES = ['preprint', 'article', 'inproceedings', 'chapter', 'book', 'thesis', 'report'] as const;
+export type WorkType = (typeof WORK_TYPES)[number];
 
 /** A calendar date as far as it is known: `2017`, `2017-06` or `2017-06-12`. */
 export type PartialDate = string;
@@ -28,7 +37,14 @@ export interface Sighting {
   /** A site's own short text: not the authors' abstract, and not stored as such. */
   summary?: string | undefined;
   publishedAt?: PartialDate | undefined;
+  type?: WorkType | undefined;
+  /** Journal, proceedings or book; the school of a thesis, the institution of a report. */
   venue?: string | undefined;
+  volume?: string | undefined;
+  issue?: string | undefined;
+  /** `123-145`, or an article number. */
+  pages?: string | undefined;
+  publisher?: string | undefined;
   /** `cs.CL`, the first one first. */
   categories?: string[] | undefined;
   comment?: string | undefined;
@@ -59,7 +75,7 @@ const authorSchema = z.object({
 });
 
 export const sightingSchema = z.object({
-  keys: z.pipe(z.array(paperKeySchema).check(z.minLength(1), z.maxLength(20)), z.transform((keys: PaperKey[]) => rankKeys(keys))),
+  keys: z.pipe(z.array(paperKeySchema).check(z.minLength(1), z.maxLength(20)), z.transform((keys: PaperKey[]) => rankKeys(keys.flatMap(equivalentKeys)))),
   title: line(1_000).check(z.minLength(1)),
   url: z.pipe(z.string(), z.transform((value: string, context) => {
     const url = parseHttpUrl(value);
@@ -73,7 +89,12 @@ export const sightingSchema = z.object({
   abstract: z.optional(text(20_000)),
   summary: z.optional(text(20_000)),
   publishedAt: z.optional(partialDateSchema),
+  type: z.optional(z.enum(WORK_TYPES)),
   venue: z.optional(line(500)),
+  volume: z.optional(line(60)),
+  issue: z.optional(line(60)),
+  pages: z.optional(line(60)),
+  publisher: z.optional(line(300)),
   categories: z.optional(z.array(line(60)).check(z.maxLength(50))),
   comment: z.optional(line(2_000)),
   pdfUrl: z.optional(httpUrl),

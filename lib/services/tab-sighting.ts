@@ -1,5 +1,6 @@
 // What a tab's address and title alone say, where no content script can read the page: a PDF, a site that is not ours.
-import { findKeyValue, keyValue, parsePaperUrl, urlKey } from '@/lib/model/identifiers';
+import { findKeyValue, keyValue, urlKey } from '@/lib/model/identifiers';
+import { parsePaperUrl } from '@/lib/model/paper-url';
 import type { Sighting } from '@/lib/model/sighting';
 import type { Tab } from '@/lib/platform/tabs';
 import { cleanLine, parseHttpUrl } from '@/lib/shared/text';

@@ -24,7 +24,7 @@ export interface SiteAdapter {
   id: string;
   /** The site's name as its readers write it. */
   label: string;
-  /** Match patterns of the pages where the content script runs. */
+  /** Match patterns of the pages where the content script runs; their hosts are what the reader is asked for. */
   matches: readonly string[];
   /** Cheap, from the URL alone. */
   kind(url: URL): 'listing' | 'paper' | undefined;
@@ -35,4 +35,6 @@ export interface SiteAdapter {
   /** All that the card says. Nothing if it cannot be read: it is counted and shown, never silent. */
   readCard(card: Element, page: PageContext): Sighting | undefined;
   placement(card: Element): Placement;
+  /** Papers that the page itself says it shows, where that is written beside a list and a reader can be checked against it. */
+  countShown?(document: Document): number | undefined;
 }

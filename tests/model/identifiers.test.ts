@@ -1,9 +1,8 @@
 // What names a paper: identifiers in every spelling that pages use.
-import { existsSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findKeyValue, isPaperKey, KEY_NAMESPACES, keyValue, parseArxivId, parseDoi, parsePaperUrl, rankKeys, urlKey, type PaperKey } from '@/lib/model/identifiers';
-import { arbitraryKey, hostileText } from '../support/arbitraries';
+import { equivalentKeys, findKeyValue, isPaperKey, KEY_NAMESPACES, keyValue, parseAclId, parseArxivId, parseDoi, rankKeys, urlKey, type PaperKey } from '@/lib/model/identifiers';
+import { arbitraryKey } from '../support/arbitraries';
 
 describe('an arXiv id', () => {
   it.each([
@@ -45,55 +44,25 @@ describe('a DOI', () => {
     ['https://doi.org/10.48550/arXiv.hep-th/9901001', 'arxiv:hep-th/9901001'],
   ])('%s is %s', (text, key) => expect(parseDoi(text)?.key).toBe(key));
 
+  it.each([
+    ['10.1101/2020.03.22.002386v3', { key: 'doi:10.1101/2020.03.22.002386', version: 3 }],
+    ['https://doi.org/10.64898/2025.12.01.691234v1', { key: 'doi:10.64898/2025.12.01.691234', version: 1 }],
+    ['10.1101/012345', { key: 'doi:10.1101/012345' }],
+    ['10.1101/gr.123456.111', { key: 'doi:10.1101/gr.123456.111' }],
+  ])('of a preprint holds no version: %s', (text, read) => expect(parseDoi(text)).toEqual(read));
+
+  it.each([
+    ['10.1145/3491440)', 'doi:10.1145/3491440'], ['10.1145/3491440).', 'doi:10.1145/3491440'], ['10.1016/s0009-2614(97)04014-1', 'doi:10.1016/s0009-2614(97)04014-1'],
+    ['10.1016/s0009-2614(97)04014-1)', 'doi:10.1016/s0009-2614(97)04014-1'], ['10.1000/x];', 'doi:10.1000/x'],
+  ])('of %s ends before what the sentence closes', (text, key) => expect(parseDoi(text)?.key).toBe(key));
+
+  it.each(['10.1371/journal.pone.0000001.g001', '10.1371/journal.pone.0000001.s001', '10.7717/peerj.4886/fig-1', '10.1234/abc/suppl', '10.7717/peerj.4886/table-2'])(
+    'of a part of a paper is none: %s', (text) => expect(parseDoi(text)).toBeUndefined());
+
   it('of arXiv tells the version', () => expect(parseDoi('10.48550/arXiv.2401.01234v3')).toEqual({ key: 'arxiv:2401.01234', version: 3 }));
 
   it.each(['', '10.1145', '10.1145/', '11.1145/x', '10.12/x', 'ade/1391', 'javascript:alert(1)', '10.1145/a b', '10.48550/arxiv.nonsense', `10.1145/${'x'.repeat(600)}`])(
     '%j is none', (text) => expect(parseDoi(text)).toBeUndefined());
-});
-
-describe('the URL of a paper', () => {
-  it.each([
-    ['https://arxiv.org/abs/1703.10593', 'arxiv:1703.10593'],
-    ['https://arxiv.org/pdf/1703.10593.pdf', 'arxiv:1703.10593'],
-    ['http://arxiv.org/pdf/1703.10593v6', 'arxiv:1703.10593'],
-    ['https://arxiv.org/abs/math.GT/0309136v2', 'arxiv:math/0309136'],
-    ['https://export.arxiv.org/abs/1703.10593?context=cs', 'arxiv:1703.10593'],
-    ['https://www.arxiv.org/html/2401.01234v1/', 'arxiv:2401.01234'],
-    ['https://browse.arxiv.org/format/2401.01234', 'arxiv:2401.01234'],
-    ['https://ar5iv.labs.arxiv.org/html/2401.01234', 'arxiv:2401.01234'],
-    ['https://ar5iv.org/abs/2401.01234#S1', 'arxiv:2401.01234'],
-    ['http://xxx.lanl.gov/abs/hep-th/9901001', 'arxiv:hep-th/9901001'],
-    ['https://huggingface.co/papers/2401.01234', 'arxiv:2401.01234'],
-    ['https://huggingface.co/papers/2401.01234?utm_source=x#community', 'arxiv:2401.01234'],
-    ['https://doi.org/10.48550/arXiv.2401.01234', 'arxiv:2401.01234'],
-    ['https://dx.doi.org/10.1016/S0009-2614(97)04014-1', 'doi:10.1016/s0009-2614(97)04014-1'],
-  ])('%s is %s', (url, key) => expect(parsePaperUrl(url)?.key).toBe(key));
-
-  it.each([
-    'https://arxiv.org/list/cs.CL/recent', 'https://arxiv.org/', 'https://huggingface.co/papers', 'https://huggingface.co/papers/trending', 'https://huggingface.co/papers/date/2026-06-25',
-    'https://huggingface.co/datasets/2401.01234', 'https://evilarxiv.org/abs/2401.01234', 'https://arxiv.org.evil.example/abs/2401.01234', 'https://example.org/abs/2401.01234',
-    'not a url', '', 'javascript:alert(1)', 'https://doi.org/', 'https://arxiv.org/abs/%E0%A4%A',
-  ])('%j is none', (url) => expect(parsePaperUrl(url)).toBeUndefined());
-
-  it('is read without failing, whatever it is', { timeout: 60_000 }, () => {
-    fc.assert(fc.property(hostileText(), fc.webUrl(), (text, url) => {
-      const texts = [text, url, `https://arxiv.org/abs/${text}`, `https://doi.org/10.1145/${text}`, `10.1145/${text}`];
-      const keys = texts.flatMap((any) => [parsePaperUrl(any)?.key, parseDoi(any)?.key, parseArxivId(any)?.key, urlKey(any)]);
-      expect(keys.filter((key) => key !== undefined && !isPaperKey(key))).toEqual([]);
-    }), { numRuns: 1_000 });
-  });
-
-  const list = new URL('../../../shared/pages/identity-urls.json', import.meta.url);
-  const isThere = existsSync(list);
-  if (!isThere) process.stdout.write('identifiers.test.ts: skipped the shared list of URLs, ../shared/pages is not here\n');
-  it.skipIf(!isThere)('of the shared list is recognised on arXiv and claimed by nobody elsewhere', () => {
-    const groups = JSON.parse(readFileSync(list, 'utf8')) as Record<string, unknown[]>;
-    for (const [site, entries] of Object.entries(groups)) {
-      const keys = entries.filter((entry) => typeof entry === 'string').map((url) => parsePaperUrl(url)?.key);
-      expect(keys.length).toBeGreaterThan(0);
-      expect(new Set(keys)).toEqual(new Set([site === 'arxiv' ? 'arxiv:1703.10593' : undefined]));
-    }
-  });
 });
 
 describe('the key of any other page', () => {
@@ -112,6 +81,25 @@ describe('the key of any other page', () => {
       expect(key && urlKey(keyValue(key))).toBe(key);
     }), { numRuns: 1_000 });
   });
+});
+
+describe('names that follow from another by rule', () => {
+  it.each<[PaperKey, PaperKey]>([
+    ['doi:10.18653/v1/2021.naacl-main.208', 'acl:2021.naacl-main.208'],
+    ['doi:10.18653/v1/p17-2044', 'acl:P17-2044'],
+    ['doi:10.3115/v1/d14-1179', 'acl:D14-1179'],
+    ['dblp:journals/corr/abs-2002-07076', 'arxiv:2002.07076'],
+    ['dblp:journals/corr/abs-cs-0205028', 'arxiv:cs/0205028'],
+  ])('%s is also %s', (key, other) => expect(equivalentKeys(key)).toEqual([key, other]));
+
+  it.each<PaperKey>(['doi:10.1145/3491440', 'doi:10.18653/v1/2021.naacl-main.0', 'dblp:conf/kdd/AdriaensWG23', 'dblp:journals/corr/VaswaniSPUJGKP17', 'arxiv:2002.07076', 's2:abc'])(
+    '%s has no other', (key) => expect(equivalentKeys(key)).toEqual([key]));
+});
+
+describe('an ACL Anthology id', () => {
+  it.each([['2020.acl-main.405', '2020.acl-main.405'], ['2020.ACL-main.405', '2020.acl-main.405'], ['p17-2044', 'P17-2044'], ['W05-0812', 'W05-0812']])(
+    '%s is %s', (text, id) => expect(parseAclId(text)).toEqual([`acl:${id}`]));
+  it.each(['2024.acl-long.0', 'P17-1000', 'W05-0800', 'P17-204', 'acl', ''])('%j is front matter or nothing', (text) => expect(parseAclId(text)).toEqual([]));
 });
 
 describe('keys', () => {

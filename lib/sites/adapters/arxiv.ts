@@ -1,7 +1,8 @@
 // arXiv: listings of a category, the search, and one paper's abstract page.
 // Rendered by the server from public templates that have kept their names since 2019; MathJax rewrites titles after the load.
 import { parseAuthor, type Author } from '@/lib/model/author';
-import { keyValue, parseDoi, parsePaperUrl, rankKeys, type VersionedKey } from '@/lib/model/identifiers';
+import { keyValue, parseDoi, rankKeys, type VersionedKey } from '@/lib/model/identifiers';
+import { parsePaperUrl } from '@/lib/model/paper-url';
 import type { Sighting } from '@/lib/model/sighting';
 import { cleanLine, collapse } from '@/lib/shared/text';
 import type { PageContext, Placement, SiteAdapter } from '@/lib/sites/adapter';

@@ -1,6 +1,7 @@
 // Hugging Face Papers: the daily, weekly, monthly and trending listings, the search, and one paper's page.
 // Classes change with every redesign; what has stayed is `article`, the title's link to /papers/<id> and the wording.
-import { keyValue, parseArxivId, parsePaperUrl, type PaperKey } from '@/lib/model/identifiers';
+import { keyValue, parseArxivId, type PaperKey } from '@/lib/model/identifiers';
+import { parsePaperUrl } from '@/lib/model/paper-url';
 import type { Sighting } from '@/lib/model/sighting';
 import { cleanLine, collapse, parseHttpUrl } from '@/lib/shared/text';
 import type { PageContext, Placement, SiteAdapter } from '@/lib/sites/adapter';
