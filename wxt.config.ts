@@ -1,14 +1,17 @@
-// What the build is: browsers, manifest, permissions. Hosts asked for at install are the adapters' and nothing else.
-import type { AliasOptions } from 'vite';
+// What the build is: browsers, manifest, permissions. Hosts asked for at install are these and nothing else; those of every other
+// site are optional (modules/site-scripts.ts).
+import type { AliasOptions, Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   hooks: {
-    // The polyfill is a ninth of the content script's budget, and both browsers promise natively what the script calls.
+    // The polyfill is a ninth of a page's budget, and both browsers promise natively what its scripts call.
     'vite:build:extendConfig'(entrypoints, config) {
-      if (entrypoints.every(({ type }) => type === 'content-script')) config.resolve = { ...config.resolve, alias: withoutPolyfill(config.resolve?.alias) };
+      if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
+      config.resolve = { ...config.resolve, alias: withoutPolyfill(config.resolve?.alias) };
+      config.plugins = [...(config.plugins ?? []), withNamedTokens()];
     },
   },
   manifestVersion: 3,
@@ -22,7 +25,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Manicule',
     description: 'Save, tag and annotate papers right on their cards. One library, in your own browser.',
-    permissions: ['unlimitedStorage', 'alarms', 'activeTab'],
+    permissions: ['unlimitedStorage', 'alarms', 'activeTab', 'scripting'],
     host_permissions: ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*'],
     icons: iconSet('icon'),
     action: { default_icon: iconSet('icon'), default_title: 'Manicule' },
@@ -54,4 +57,21 @@ function iconSet(name: string) {
 function withoutPolyfill(alias: AliasOptions | undefined): AliasOptions {
   if (Array.isArray(alias)) return alias.filter(({ find }) => find !== 'wxt/browser');
   return Object.fromEntries(Object.entries(alias ?? {}).filter(([find]) => find !== 'wxt/browser'));
+}
+
+/** Of the design's tokens a page's script takes along those that it names; each may name others. */
+function withNamedTokens(): Plugin {
+  return {
+    name: 'manicule:named-tokens',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        for (let before = ''; before !== chunk.code;) {
+          before = chunk.code;
+          const named = new Set(Array.from(before.matchAll(/var\((--m-[\w-]+)/g), ([, name]) => name));
+          chunk.code = before.replace(/(--m-[\w-]+):[^;}`]*;?/g, (declaration: string, name: string) => (named.has(name) ? declaration : ''));
+        }
+      }
+    },
+  };
 }

@@ -10,7 +10,8 @@ import styles from './Banners.module.css';
 /** Trying these again cannot help. */
 const FINAL: ReadonlySet<ErrorCode> = new Set(['bad-request', 'newer-library', 'not-found', 'orphaned']);
 
-export function Banners({ onExportCopy }: { onExportCopy: () => void }) {
+/** `onExportCopy`: where what was not saved can be taken out instead. */
+export function Banners({ onExportCopy }: { onExportCopy?: () => void }) {
   const { failure, retry, dismiss } = useCommands();
   const online = useOnline();
   if (failure !== undefined) {
@@ -24,7 +25,7 @@ export function Banners({ onExportCopy }: { onExportCopy: () => void }) {
           actions={
             <>
               {!FINAL.has(failure.code) && <Button look="accent" onClick={retry}>Try again</Button>}
-              {isEdit && <Button onClick={onExportCopy}>Export a copy</Button>}
+              {isEdit && onExportCopy && <Button onClick={onExportCopy}>Export a copy</Button>}
             </>
           }
         >

@@ -24,6 +24,7 @@ const LINES = {
   copy: <><path d="M5.5 5.5h7.75v7.75H5.5z" /><path d="M10.5 5.25v-2.5H2.75v7.75h2.5" /></>,
   library: <path d="M3 2.75v10.5M6.25 2.75v10.5M9.25 3.1l3.75 10M2 13.25h12" />,
   reload: <path d="M13 8A5 5 0 1 1 11.3 4.25M13.25 2.5v3h-3" />,
+  settings: <><path d="M2.5 4.75h5M11.5 4.75h2M2.5 11.25h2M8.5 11.25h5" /><circle cx="9.5" cy="4.75" r="1.9" /><circle cx="6.5" cy="11.25" r="1.9" /></>,
   all: <path d="M3.25 2.75h9.5v10.5h-9.5zM5.75 5.75h4.5M5.75 8h4.5M5.75 10.25h2.5" />,
 } satisfies Record<string, ReactNode>;
 

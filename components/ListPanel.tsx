@@ -78,6 +78,8 @@ export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRes
     setNoteSaved(false);
     setOpen({ id: paper.id, focus: field && { field } });
   };
+  /** Under whatever id it stands by now. */
+  const isOpen = (paper: Paper) => open !== undefined && paper.keys.includes(open.id);
   const closeRow = () => {
     setOpen(undefined);
     search.current?.focus();
@@ -157,12 +159,12 @@ export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRes
                   index={index}
                   paper={paper}
                   active={index === selection.index}
-                  open={open?.id === paper.id}
-                  focus={open?.id === paper.id ? open.focus : undefined}
+                  open={isOpen(paper)}
+                  focus={isOpen(paper) ? open?.focus : undefined}
                   actions={actions}
                   onPress={() => {
                     selection.select(index);
-                    if (open?.id === paper.id) setOpen(undefined);
+                    if (isOpen(paper)) setOpen(undefined);
                     else openRow(paper);
                   }}
                   onOpen={(field) => {

@@ -3,6 +3,7 @@ import { extensionVersion } from '@/lib/platform/runtime';
 import { useCheckFeeds } from './hooks/use-check-feeds';
 import { useCommands } from './hooks/use-commands';
 import { useFeeds } from './hooks/use-inbox';
+import { openSettings } from './place';
 import { MenuButton, MenuHead, MenuItem, MenuLine } from './Menu';
 
 interface MoreMenuProps {
@@ -29,6 +30,7 @@ function MoreItems({ onRestore, onHelp }: MoreMenuProps) {
       <MenuItem icon="reload" disabled={!followed} onChoose={() => void check()}>Check for new papers now</MenuItem>
       <MenuLine />
       <MenuItem icon="import" onChoose={onRestore}>Restore a backup…</MenuItem>
+      <MenuItem icon="settings" onChoose={() => void openSettings()}>Settings…</MenuItem>
       <MenuItem icon="all" hint={<kbd>?</kbd>} onChoose={onHelp}>Keyboard shortcuts</MenuItem>
       <MenuLine />
       <MenuHead>Manicule {extensionVersion()}</MenuHead>

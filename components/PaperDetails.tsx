@@ -1,8 +1,12 @@
 // The open row: what the paper is about, and everything the reader adds to it.
 import { useEffect, useRef } from 'react';
 import type { Paper } from '@/lib/model/paper';
+import { AlikePapers } from './AlikePapers';
 import { Button } from './Button';
+import { CiteAs } from './CiteAs';
+import { Findings } from './Findings';
 import type { PaperActions } from './hooks/use-paper-actions';
+import { MergedParts } from './MergedParts';
 import { NoteBox } from './NoteBox';
 import { StatusChoice } from './StatusChoice';
 import { TagBox } from './TagBox';
@@ -32,9 +36,13 @@ export default function PaperDetails({ paper, focus, actions, onDone, onNoteSave
   return (
     <div ref={details} className={styles.details}>
       {abstract && <p className={styles.abstract} dir="auto" title={abstract}>{abstract}</p>}
+      <Findings paper={paper} />
       <TagBox paper={paper} focus={focus?.field === 'tags' ? focus : undefined} onDone={onDone} />
       <NoteBox paper={paper} focus={focus?.field === 'note' ? focus : undefined} onSaved={onNoteSaved} />
       <StatusChoice paper={paper} />
+      <AlikePapers paper={paper} />
+      <MergedParts paper={paper} />
+      <CiteAs paper={paper} />
       <div className={styles.do}>
         <Button icon="link" aria-label={`Open: ${title}`} onClick={() => actions.open(paper)}>Open</Button>
         <Button aria-label={`PDF: ${title}`} onClick={() => actions.openPdf(paper)}>PDF</Button>

@@ -1,7 +1,10 @@
 // Taking papers out: as a file, or on the clipboard. Papers stream through a format, so that memory stays flat.
 import { bibtex } from '@/lib/formats/bibtex';
+import { citationOf } from '@/lib/formats/citation';
+import { citeKeyMaker } from '@/lib/formats/cite-key';
 import type { ExportFormat } from '@/lib/formats/format';
 import { exportFileName } from '@/lib/formats/registry';
+import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
 
 type Papers = Iterable<Paper> | AsyncIterable<Paper>;
@@ -23,6 +26,26 @@ export async function copyAsBibtex(papers: Papers): Promise<void> {
   const parts: string[] = [];
   for await (const part of bibtex.write(papers, Date.now())) parts.push(part);
   await navigator.clipboard.writeText(parts.join(''));
+}
+
+export type MadeKeys = { id: PaperKey; citeKey: string }[];
+
+const KEYS_A_BATCH = 500;
+
+/** Passes papers on, each with a cite key; hands the keys that are new to `keep`, which may take its time. */
+export async function* keyed(papers: AsyncIterable<Paper>, pattern: string, keep: (keys: MadeKeys) => Promise<unknown>): AsyncGenerator<Paper> {
+  const makeKey = citeKeyMaker(pattern);
+  let made: MadeKeys = [];
+  for await (const paper of papers) {
+    const key = makeKey(paper, citationOf(paper));
+    if (!paper.citeKey) made.push({ id: paper.id, citeKey: key });
+    if (made.length === KEYS_A_BATCH) {
+      await keep(made);
+      made = [];
+    }
+    yield { ...paper, citeKey: { key, at: 0 } };
+  }
+  if (made.length > 0) await keep(made);
 }
 
 /** Passes papers on and tells how many, now and then. */

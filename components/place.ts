@@ -13,6 +13,10 @@ export function openReadingListTab(hash: '' | '#restore' = ''): Promise<void> {
   return leaveFor(pageUrl(`/popup.html?tab${hash}`));
 }
 
+export function openSettings(): Promise<void> {
+  return leaveFor(pageUrl('/options.html'));
+}
+
 /** Opens a tab. Chromium closes the popup by itself then, Firefox does not. */
 export async function leaveFor(url: string): Promise<void> {
   await openTab(url);

@@ -1,4 +1,4 @@
-// Editing a paper's status and tags: shown at once, while the worker writes them; taken back if that fails.
+// Editing a paper's status, tags and cited form: shown at once, while the worker writes them; taken back if that fails.
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { findPaper } from '@/lib/db/queries';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -10,6 +10,8 @@ import { useLibrary } from './use-library';
 export interface Edits {
   setStatus(paper: Paper, status: Status): void;
   changeTags(paper: Paper, add: string[], remove: string[]): void;
+  /** `key` names the form that is to be cited. */
+  cite(paper: Paper, key: PaperKey): void;
   /** The paper as it will be once the edits under way are on disk. */
   shown(paper: Paper): Paper;
 }
@@ -47,6 +49,9 @@ export function EditsProvider({ children }: { children: ReactNode }) {
       },
       changeTags(paper, add, remove) {
         void expect(paper, (before) => ({ ...before, tags: changeTags(before.tags, add, remove) }), run('changeTags', { id: paper.id, add, remove }));
+      },
+      cite(paper, key) {
+        void expect(paper, (before) => ({ ...before, cited: { key, at: Date.now() } }), run('citeManifestation', { id: paper.id, key }));
       },
       shown: (paper) => expected.reduce((before, edit) => (edit.id === paper.id && paper.updatedAt < edit.until ? edit.apply(before) : before), paper),
     };

@@ -1,14 +1,19 @@
-// The page in front of the reader: what its content script found there, asked anew whenever that changes.
+// The page in front of the reader: what its content script found there, or else what can be said without one; asked anew whenever that changes.
 import { useEffect, useState } from 'react';
 import { PROTOCOL_VERSION, type PageDescription } from '@/lib/messaging/protocol';
 import { askTab } from '@/lib/messaging/tab-requests';
+import { onOriginsChanged } from '@/lib/platform/permissions';
 import { isOwnContentScript, onMessage } from '@/lib/platform/runtime';
 import { findActiveTab, type Tab } from '@/lib/platform/tabs';
+import { isPoorlyRead } from '@/lib/services/reading';
+import type { UnmarkedPage } from '@/lib/services/tab-page';
 
 export interface TabPage {
   tab: Tab | undefined;
   /** Nothing where no content script listens. */
   description: PageDescription | undefined;
+  /** Where none does, or has nothing to say of this page. */
+  unmarked: UnmarkedPage | undefined;
 }
 
 /** `undefined` until the tab has answered. */
@@ -28,6 +33,10 @@ export function useTabPage(): { page: TabPage | undefined; askAgain: () => Promi
       if (manicule === PROTOCOL_VERSION && name === 'reportPage' && isOwnContentScript(sender) && sender.tab?.active) void ask();
       return undefined;
     }, gone.signal);
+    // What was allowed is marked and then reports; what is forbidden falls silent.
+    onOriginsChanged(({ removed }) => {
+      if (removed.length > 0) void retire(removed).then(ask);
+    }, gone.signal);
     return () => gone.abort();
   }, []);
 
@@ -36,5 +45,15 @@ export function useTabPage(): { page: TabPage | undefined; askAgain: () => Promi
 
 async function readTabPage(): Promise<TabPage> {
   const tab = await findActiveTab();
-  return { tab, description: tab && (await askTab(tab.id, 'describePage', null).catch(() => undefined)) };
+  const description = tab && (await askTab(tab.id, 'describePage', null).catch(() => undefined));
+  const isTold = description && (description.kind === 'listing' || description.paper || (description.reading && isPoorlyRead(description.reading)));
+  if (!tab || isTold) return { tab, description, unmarked: undefined };
+  const { readUnmarkedPage } = await import('@/lib/services/tab-page');
+  return { tab, description, unmarked: await readUnmarkedPage(tab) };
+}
+
+/** The worker tells the page, too; whoever comes first. */
+async function retire(origins: string[]): Promise<void> {
+  const tab = await findActiveTab();
+  if (tab) await askTab(tab.id, 'retire', { origins }).catch(() => undefined);
 }

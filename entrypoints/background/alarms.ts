@@ -5,6 +5,6 @@ import { COMPLETE_ALARM, TICK_ALARM, type Upkeep } from './upkeep';
 export function setUpAlarms(upkeep: Upkeep): void {
   onAlarm((name) => {
     if (name === TICK_ALARM) void upkeep.tick();
-    if (name === COMPLETE_ALARM) void upkeep.complete();
+    if (name.startsWith(COMPLETE_ALARM)) void upkeep.complete();
   });
 }

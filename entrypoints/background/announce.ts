@@ -4,12 +4,11 @@ import { countNew } from '@/lib/db/queries';
 import { tellTabs } from '@/lib/messaging/tab-requests';
 import { showBadge } from '@/lib/platform/action';
 import type { LibraryPorts } from '@/lib/services/ports';
-import { MATCHES } from '@/lib/sites/registry';
 
 export function createAnnounce(library: Library): LibraryPorts['announce'] {
   return async (change) => {
     const { changed, removed, seen = [] } = change;
-    if (changed.length + removed.length + seen.length > 0) void tellTabs(MATCHES, 'libraryChanged', change).catch(() => {});
+    if (changed.length + removed.length + seen.length > 0) void tellTabs('libraryChanged', change).catch(() => {});
     await refreshBadge(library).catch(() => {});
   };
 }

@@ -5,6 +5,7 @@ import { onCommand } from '@/lib/platform/runtime';
 import { findActiveTab } from '@/lib/platform/tabs';
 import type { LibraryPorts } from '@/lib/services/ports';
 import { savePapers } from '@/lib/services/save-paper';
+import { readAnyTab } from '@/lib/services/tab-page';
 import { paperOfTab } from '@/lib/services/tab-sighting';
 import { toAppError } from '@/lib/shared/errors';
 import type { Upkeep } from './upkeep';
@@ -15,7 +16,7 @@ export function setUpCommands(ports: LibraryPorts, upkeep: Upkeep): void {
   });
 }
 
-/** Where no mark can be, the address may name the paper (a PDF); else the popup offers to save the page. */
+/** Where there are no marks, the page itself is asked, then its address (a PDF); else the popup offers what can be done. */
 async function savePointed(ports: LibraryPorts, upkeep: Upkeep): Promise<void> {
   const tab = await findActiveTab();
   if (!tab) return;
@@ -23,7 +24,8 @@ async function savePointed(ports: LibraryPorts, upkeep: Upkeep): Promise<void> {
     await askTab(tab.id, 'savePointed', null);
   } catch (thrown) {
     if (toAppError(thrown).code !== 'disconnected') throw thrown;
-    const sighting = paperOfTab(tab);
+    const read = await readAnyTab(tab.id);
+    const sighting = read.kind === 'paper' ? read.sighting : paperOfTab(tab);
     if (!sighting) return openPopup();
     await savePapers(ports, [sighting]);
     await showTabIcon(tab.id, true);

@@ -3,11 +3,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '@/lib/db/database';
 import { systemClock } from '@/lib/shared/clock';
 import { httpGet } from '@/lib/platform/http';
+import { mayAsk, onOriginsChanged } from '@/lib/platform/permissions';
 import { wakeOnStart } from '@/lib/platform/runtime';
 import { setUpAlarms } from './alarms';
 import { createAnnounce } from './announce';
 import { setUpCommands } from './commands';
 import { setUpMessages } from './messages';
+import { setUpSites } from './sites';
 import { createUpkeep } from './upkeep';
 
 export default defineBackground({
@@ -15,11 +17,15 @@ export default defineBackground({
   main() {
     const library = openLibrary();
     const announce = createAnnounce(library);
-    const upkeep = createUpkeep({ library, clock: systemClock, announce, get: httpGet });
+    const upkeep = createUpkeep({ library, clock: systemClock, announce, get: httpGet, mayAsk });
     const ports = { library, clock: systemClock, announce };
     setUpMessages(ports, upkeep);
     setUpAlarms(upkeep);
     setUpCommands(ports, upkeep);
+    setUpSites();
+    onOriginsChanged(({ added }) => {
+      if (added.length > 0) void upkeep.replan();
+    });
     wakeOnStart();
     void upkeep.start();
   },

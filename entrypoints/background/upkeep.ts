@@ -1,6 +1,7 @@
-// What the worker does by itself: feeds, missing metadata, pruning. One of each at a time, whoever asks.
+// What the worker does by itself: feeds, missing metadata, news of saved papers, pruning. One at a time of each feed and host, whoever asks.
 import { ensureRepeatingAlarm, setAlarm } from '@/lib/platform/alarms';
 import { completePapers } from '@/lib/services/complete-papers';
+import { replanCompletions } from '@/lib/services/queue-completions';
 import type { NetworkPorts } from '@/lib/services/ports';
 import { ensureFeeds, followFeed, refreshFeeds } from '@/lib/services/refresh-feeds';
 import { pruneRemoved } from '@/lib/services/remove-paper';
@@ -15,20 +16,24 @@ const TICK_MIN = 15;
 const TIMER_MAX_MS = 20 * SECOND_MS;
 
 export interface Upkeep {
-  /** Runs at every start of the worker. None of these three rejects: what fails is tried again at the next start or alarm. */
+  /** Runs at every start of the worker. None of these four rejects: what fails is tried again at the next start or alarm. */
   start(): Promise<void>;
   tick(): Promise<void>;
   complete(): Promise<void>;
+  /** The reader has allowed another host: it may know what the others did not. */
+  replan(): Promise<void>;
   /** Asks all feeds now; resolves to why one has nothing fresh to say. */
   refresh(): Promise<ErrorCode | undefined>;
   follow(id: FeedId, followed: boolean): Promise<void>;
 }
 
-export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt'>): Upkeep {
+export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upkeep {
   const ports: NetworkPorts = {
     ...given,
-    async wakeAt(when) {
-      await setAlarm(COMPLETE_ALARM, when);
+    alone: (name, run) => oneAtATime(`host-${name}`, run),
+    async wakeAt(when, host) {
+      // One for each host: that of a slow one must not take the place of a quick one's.
+      await setAlarm(`${COMPLETE_ALARM} ${host}`, when);
       const waitMs = when - given.clock.now();
       if (waitMs < TIMER_MAX_MS) setTimeout(() => void upkeep.complete(), waitMs);
     },
@@ -42,8 +47,13 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt'>): Upkeep {
     async tick() {
       await attempt(() => oneAtATime('feeds', () => refreshFeeds(ports)));
       await attempt(() => pruneRemoved(ports));
+      await upkeep.complete();
     },
-    complete: () => attempt(() => oneAtATime('metadata', () => completePapers(ports))),
+    complete: () => attempt(() => completePapers(ports)),
+    async replan() {
+      await attempt(() => replanCompletions(ports.library));
+      await upkeep.complete();
+    },
     refresh: () => oneAtATime('feeds', () => refreshFeeds(ports, true)),
     async follow(id, followed) {
       await followFeed(ports, id, followed);

@@ -4,6 +4,7 @@ import { tagKey } from '@/lib/model/tag';
 import { searchText } from '@/lib/search/text';
 import type { Library, PaperRow, TextChunk } from './database';
 import { facetNames, facetsOf } from './facets';
+import { likenessOf } from './likeness';
 
 /** `before` without `after` deletes, `after` without `before` adds. */
 export interface PaperChange {
@@ -20,6 +21,7 @@ export async function changePapers(library: Library, changes: readonly PaperChan
   const rows = await toRows(library, changes);
   const gone = changes.flatMap(({ before, after }) => (before && before.id !== after?.id ? [before.id] : []));
   await library.papers.bulkDelete(gone);
+  await library.suggestions.where('papers').anyOf(gone).delete();
   await library.papers.bulkPut(rows);
   await countFacets(library, changes);
   await countTags(library, changes, now);
@@ -36,7 +38,7 @@ async function toRows(library: Library, changes: readonly PaperChange[]): Promis
     if (!after) continue;
     const chunk = before?.chunk ?? Math.floor(sequence / CHUNK_SIZE);
     if (!before) sequence += 1;
-    rows.push({ ...after, facets: facetsOf(after), chunk });
+    rows.push({ ...after, ...likenessOf(after), facets: facetsOf(after), chunk });
   }
   return rows;
 }

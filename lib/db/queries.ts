@@ -1,13 +1,17 @@
 // Reading the library. Every query is paged or indexed; none loads the whole table.
 import { Dexie } from 'dexie';
 import type { Feed, FeedItem } from '@/lib/model/feed';
+import type { Finding } from '@/lib/model/finding';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
+import { settingsOf, type Settings } from '@/lib/model/settings';
 import type { Tag } from '@/lib/model/tag';
+import { blocksOf, type WorkDescription } from '@/lib/model/same-work';
+import { titleKey } from '@/lib/model/title-key';
 import { findNearestWord } from '@/lib/search/spelling';
 import { matches, parseTerms } from '@/lib/search/text';
 import { fold } from '@/lib/shared/text';
-import type { Library, PaperRow, TextEntry } from './database';
+import type { Completion, Library, PaperRow, TextEntry } from './database';
 import { statusFacet, tagFacet, type StatusFilter } from './facets';
 
 /** What a list shows: papers of that status that carry every tag and match the text. */
@@ -115,8 +119,37 @@ export function findPaper(library: Library, key: PaperKey): Promise<PaperRow | u
 
 /** The papers that go by any of these keys. */
 export async function findPapers(library: Library, keys: readonly PaperKey[]): Promise<PaperRow[]> {
-  const found = await library.papers.where('keys').anyOf([...keys]).toArray();
-  return [...new Map(found.map((row) => [row.id, row])).values()];
+  return uniqueRows(await library.papers.where('keys').anyOf([...keys]).toArray());
+}
+
+function uniqueRows(rows: readonly PaperRow[]): PaperRow[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** More papers than this share a title or a block only where neither says anything. */
+const LIKELY_MAX = 100;
+
+/** Papers that may be the same work; to be compared. */
+export async function findLikely(library: Library, work: WorkDescription): Promise<PaperRow[]> {
+  const blocks = blocksOf(work);
+  // What has no blocks is called as many others are.
+  if (blocks.length === 0) return [];
+  const [titled, near] = await Promise.all([
+    library.papers.where('titleKey').equals(titleKey(work.title)).limit(LIKELY_MAX).toArray(),
+    library.papers.where('blocks').anyOf(blocks).distinct().limit(LIKELY_MAX).toArray(),
+  ]);
+  return uniqueRows([...titled, ...near]);
+}
+
+/** Papers by what their titles have in common with others' spellings of them. */
+export function findByTitleKeys(library: Library, keys: readonly string[]): Promise<PaperRow[]> {
+  return library.papers.where('titleKey').anyOf([...keys]).limit(10 * LIKELY_MAX).toArray();
+}
+
+/** Papers that look like this one, as far as the reader has not decided about them. */
+export async function listSuggestions(library: Library, id: PaperKey): Promise<Paper[]> {
+  const suggestions = await library.suggestions.where('papers').equals(id).toArray();
+  return getPapers(library, suggestions.flatMap(({ papers }) => papers.filter((paper) => paper !== id)));
 }
 
 export function listFeeds(library: Library): Promise<Feed[]> {
@@ -143,6 +176,23 @@ export async function countInbox(library: Library): Promise<number> {
 export async function findFeedItems(library: Library, keys: readonly PaperKey[]): Promise<FeedItem[]> {
   const found = await library.feedItems.where('keys').anyOf([...keys]).toArray();
   return [...new Map(found.map((item) => [item.id, item])).values()];
+}
+
+/** What the reader has chosen, the rest as it comes with Manicule. */
+export async function getSettings(library: Library): Promise<Settings> {
+  const stored = await library.settings.toArray();
+  return settingsOf(Object.fromEntries(stored.map(({ name, value }) => [name, value])));
+}
+
+/** Papers whose turn it is at that source, those that wait longest first. */
+export function listCompletions(library: Library, next: Completion['next'], limit: number): Promise<Completion[]> {
+  return library.completions.where('[next+queuedAt]').between([next, Dexie.minKey], [next, Dexie.maxKey]).limit(limit).toArray();
+}
+
+/** What was found about a paper, and not dismissed. */
+export async function listFindings(library: Library, keys: readonly PaperKey[]): Promise<Finding[]> {
+  const found = await library.findings.where('paper').anyOf([...keys]).toArray();
+  return found.filter(({ dismissed }) => !dismissed);
 }
 
 async function getPapers(library: Library, ids: readonly PaperKey[]): Promise<Paper[]> {

@@ -1,5 +1,4 @@
 // BibTeX, for LaTeX and every reference manager. Compiles with BibTeX and biber whatever a title holds.
-import type { PaperKey } from '@/lib/model/identifiers';
 import { citationOf, line, type Citation, type CitedAuthor } from './citation';
 import { citeKeyMaker } from './cite-key';
 import type { ExportFormat } from './format';
@@ -10,21 +9,28 @@ export const bibtex: ExportFormat = {
   label: 'BibTeX',
   extension: 'bib',
   mimeType: 'application/x-bibtex',
+  hasCiteKeys: true,
   async *write(papers) {
     const citeKey = citeKeyMaker();
-    for await (const paper of papers) yield entry(paper.id, citationOf(paper), citeKey);
+    for await (const paper of papers) {
+      const citation = citationOf(paper);
+      yield entry(citeKey(paper, citation), citation);
+    }
   },
 };
 
-function entry(id: PaperKey, citation: Citation, citeKey: (id: PaperKey, citation: Citation) => string): string {
+function entry(citeKey: string, citation: Citation): string {
   const { authors, date, arxivId, categories } = citation;
+  const type = entryType(citation);
   const month = MONTHS[(date[1] ?? 0) - 1];
   const archive = /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(categories[0] ?? '') ? categories[0] : '';
   const fields: [name: string, value: string | undefined][] = [
     ['title', texTitle(citation.title)],
     ['author', [...authors.map(texName), ...(citation.moreAuthors ? ['others'] : [])].join(' and ')],
     ['year', date[0] === undefined ? '' : String(date[0]).padStart(4, '0')],
-    ['journal', texText(citation.venue)],
+    ...placeFields(type, citation),
+    // By what an entry without authors is sorted.
+    ['key', authors.length === 0 ? texText(citation.title.replace(/[^\p{L}\p{N} ]/gu, ' ').trim().slice(0, 40)) || 'anon' : ''],
     ['eprint', arxivId],
     ['archivePrefix', arxivId && 'arXiv'],
     ['primaryClass', arxivId && archive],
@@ -38,7 +44,39 @@ function entry(id: PaperKey, citation: Citation, citeKey: (id: PaperKey, citatio
   ];
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
   if (month) lines.push(`  month = ${month},\n`);
-  return `@${citation.kind === 'article' ? 'article' : 'misc'}{${citeKey(id, citation)},\n${lines.join('')}}\n\n`;
+  return `@${type}{${citeKey},\n${lines.join('')}}\n\n`;
+}
+
+/** What an entry type calls its venue, and what else it holds in BibTeX's styles and in BibLaTeX's data model. */
+const PLACES = {
+  article: ['journal', 'volume', 'number', 'pages'],
+  inproceedings: ['booktitle', 'volume', 'pages', 'publisher'],
+  incollection: ['booktitle', 'volume', 'pages', 'publisher'],
+  book: ['series', 'volume', 'publisher'],
+  phdthesis: ['school'],
+  techreport: ['institution', 'number'],
+  misc: ['howpublished'],
+} as const;
+type EntryType = keyof typeof PLACES;
+
+function placeFields(type: EntryType, { venue, volume, issue, pages, publisher }: Citation): [string, string][] {
+  const [venueField, ...fields] = PLACES[type];
+  // The old styles warn of a number without its volume, and of both in a book.
+  const number = type === 'article' && !volume ? '' : issue;
+  const said = { volume, number, pages: pages.replace(/\s*[-\u2010-\u2015]+\s*/gu, '--'), publisher };
+  return [[venueField, texText(venue)], ...fields.map((field): [string, string] => [field, texText(said[field])])];
+}
+
+const ENTRY_TYPES: Record<Citation['type'], EntryType> = {
+  article: 'article', inproceedings: 'inproceedings', chapter: 'incollection', thesis: 'phdthesis', report: 'techreport', book: 'book', preprint: 'misc', other: 'misc',
+};
+
+/** An entry that lacks what its type requires makes BibTeX complain at each run; `misc` requires nothing. */
+function entryType({ type, authors, date, venue, publisher }: Citation): EntryType {
+  const entry = ENTRY_TYPES[type];
+  const needsPublisher = entry === 'book' || entry === 'incollection';
+  const isWhole = authors.length > 0 && date.length > 0 && (venue || entry === 'book') && (publisher || !needsPublisher);
+  return isWhole ? entry : 'misc';
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

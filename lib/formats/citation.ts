@@ -1,7 +1,9 @@
 // What every export says about a paper, cleaned once: text without control characters, links http(s) only, identifiers that are well-formed.
 import { nameParts, type Author } from '@/lib/model/author';
 import { findKeyValue, parseArxivId } from '@/lib/model/identifiers';
+import { citedManifestation, type Manifestation } from '@/lib/model/manifestation';
 import type { Paper } from '@/lib/model/paper';
+import type { WorkType } from '@/lib/model/sighting';
 import { cleanLine, cleanText, parseHttpUrl } from '@/lib/shared/text';
 
 export interface CitedAuthor {
@@ -12,15 +14,21 @@ export interface CitedAuthor {
 
 /** Text that is not known is empty. */
 export interface Citation {
-  /** `article`: it has a venue. `preprint`: on arXiv only. */
-  kind: 'article' | 'preprint' | 'other';
+  /** `other`: nobody says what it is. */
+  type: WorkType | 'other';
   title: string;
   authors: CitedAuthor[];
   /** The source counts more authors than it names. */
   moreAuthors: boolean;
   /** Year, month, day, as far as known. */
   date: number[];
+  /** Journal, proceedings or book; the school of a thesis, the institution of a report. */
   venue: string;
+  volume: string;
+  issue: string;
+  /** As the source writes them: `123-145`, `e12`. */
+  pages: string;
+  publisher: string;
   categories: string[];
   comment: string;
   abstract: string;
@@ -36,21 +44,28 @@ export interface Citation {
   note: string;
 }
 
+/** Of the form of the work that is to be cited: the reader's choice, else the published one. */
 export function citationOf(paper: Paper): Citation {
+  const cited = citedManifestation(paper);
   const arxivId = findKeyValue(paper.keys, 'arxiv') ?? '';
-  const doi = findKeyValue(paper.keys, 'doi') ?? '';
-  const venue = line(paper.venue);
+  const doi = doiOf(paper, cited);
+  const venue = line(cited?.venue ?? (cited?.type === 'preprint' ? '' : paper.venue));
+  const published = cited?.publishedAt ?? paper.publishedAt ?? '';
   const onArxiv = parseArxivId(arxivId) ? `https://arxiv.org/abs/${arxivId}` : '';
   const atDoi = DOI.test(doi) ? `https://doi.org/${encodeURIComponent(doi).replaceAll('%2F', '/')}` : '';
   const url = link(paper.url) || onArxiv || atDoi;
   const authors = (paper.authors ?? []).map(citedAuthor).filter((author) => author.name);
   return {
-    kind: venue ? 'article' : onArxiv ? 'preprint' : 'other',
+    type: cited?.type ?? (venue ? 'article' : onArxiv ? 'preprint' : 'other'),
     title: line(paper.title),
     authors,
     moreAuthors: authors.length > 0 && (paper.authorCount ?? 0) > authors.length,
-    date: /^\d{4}(?:-\d{2}){0,2}$/.test(paper.publishedAt ?? '') ? (paper.publishedAt ?? '').split('-').map(Number) : [],
+    date: /^\d{4}(?:-\d{2}){0,2}$/.test(published) ? published.split('-').map(Number) : [],
     venue,
+    volume: line(cited?.volume),
+    issue: line(cited?.issue),
+    pages: line(cited?.pages),
+    publisher: line(cited?.publisher),
     categories: lines(paper.categories),
     comment: line(paper.comment),
     abstract: text(paper.abstract),
@@ -63,6 +78,14 @@ export function citationOf(paper: Paper): Citation {
     tags: lines(paper.tags),
     note: text(paper.note).trim(),
   };
+}
+
+/** A form's own DOI. One that names none may still be the form of a DOI that no other form claims. */
+function doiOf(paper: Paper, cited: Manifestation | undefined): string {
+  const own = cited && findKeyValue(cited.keys, 'doi');
+  if (own !== undefined || cited?.type === 'preprint') return own ?? '';
+  const claimed = new Set(paper.manifestations?.flatMap(({ keys }) => keys));
+  return findKeyValue(paper.keys.filter((key) => !claimed.has(key)), 'doi') ?? '';
 }
 
 /** Any text as one clean line. */

@@ -9,33 +9,42 @@ export const cslJson: ExportFormat = {
   label: 'CSL JSON',
   extension: 'json',
   mimeType: 'application/vnd.citationstyles.csl+json',
+  hasCiteKeys: true,
   async *write(papers) {
     const citeKey = citeKeyMaker();
     let before = '[';
     for await (const paper of papers) {
       const citation = citationOf(paper);
-      yield `${before}\n${JSON.stringify(item(citeKey(paper.id, citation), citation, paper))}`;
+      yield `${before}\n${JSON.stringify(item(citeKey(paper, citation), citation, paper))}`;
       before = ',';
     }
     yield before === '[' ? '[]\n' : '\n]\n';
   },
 };
 
+/** CSL 1.0.2 calls a preprint an `article`. */
+const TYPES: Record<Citation['type'], string> = {
+  article: 'article-journal', inproceedings: 'paper-conference', chapter: 'chapter', book: 'book', thesis: 'thesis', report: 'report', preprint: 'article', other: 'document',
+};
+
 function item(id: string, citation: Citation, { savedAt }: Paper): Record<string, unknown> {
   const { authors, date } = citation;
-  const arxivId = citation.kind === 'preprint' ? citation.arxivId : '';
+  const arxivId = citation.type === 'preprint' ? citation.arxivId : '';
+  const isPublishedBy = citation.type === 'thesis' || citation.type === 'report';
   const saved = new Date(savedAt);
   const fields = {
     id,
-    // CSL 1.0.2 calls a preprint an `article`.
-    type: citation.kind === 'article' ? 'article-journal' : citation.kind === 'preprint' ? 'article' : 'document',
+    type: TYPES[citation.type],
     title: citation.title,
     author: authors.map(({ name, family, given }) => (given ? { family, given } : { literal: name })),
     issued: date.length > 0 && { 'date-parts': [date] },
     accessed: { 'date-parts': [[saved.getUTCFullYear(), saved.getUTCMonth() + 1, saved.getUTCDate()]] },
-    'container-title': citation.venue,
-    publisher: arxivId && 'arXiv',
-    number: arxivId && `arXiv:${arxivId}`,
+    'container-title': isPublishedBy ? '' : citation.venue,
+    volume: citation.volume,
+    issue: citation.type === 'report' ? '' : citation.issue,
+    page: citation.pages,
+    publisher: arxivId ? 'arXiv' : (isPublishedBy && citation.venue) || citation.publisher,
+    number: arxivId ? `arXiv:${arxivId}` : citation.type === 'report' && citation.issue,
     DOI: citation.doi,
     URL: citation.permalink,
     abstract: citation.abstract,

@@ -10,6 +10,8 @@ export interface ExportFormat {
   /** Without the dot. */
   extension: string;
   mimeType: string;
+  /** Papers go by cite keys in it. */
+  hasCiteKeys?: true;
   /** Text in chunks, so that memory stays flat whatever the library holds. `now`: milliseconds since the epoch. */
   write(papers: Iterable<Paper> | AsyncIterable<Paper>, now: number): AsyncIterable<string>;
 }

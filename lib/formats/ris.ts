@@ -13,18 +13,27 @@ export const ris: ExportFormat = {
 };
 
 // A preprint is "unpublished work" in the specification of 2011, which knows no preprints.
-const TYPES: Record<Citation['kind'], string> = { article: 'JOUR', preprint: 'UNPB', other: 'GEN' };
+const TYPES: Record<Citation['type'], string> = {
+  article: 'JOUR', inproceedings: 'CPAPER', chapter: 'CHAP', book: 'BOOK', thesis: 'THES', report: 'RPRT', preprint: 'UNPB', other: 'GEN',
+};
 
 function record(citation: Citation, savedAt: number): string {
   const { date, arxivId } = citation;
+  const [first = '', last = ''] = citation.pages.split(/\s*[-\u2010-\u2015]+\s*/u);
+  const isPublishedBy = citation.type === 'thesis' || citation.type === 'report';
   const [year = '', month = '', day = ''] = date.map((part, index) => String(part).padStart(index ? 2 : 4, '0'));
   const fields: [tag: string, value: string][] = [
-    ['TY', TYPES[citation.kind]],
+    ['TY', TYPES[citation.type]],
     ['TI', citation.title],
     ...citation.authors.map(({ family, given }): [string, string] => ['AU', [family, given].map(namePart).filter(Boolean).join(', ')]),
     ['PY', year],
     ['DA', year && `${year}/${month}/${day}/`],
-    ['T2', citation.venue],
+    ['T2', isPublishedBy ? '' : citation.venue],
+    ['PB', (isPublishedBy && citation.venue) || citation.publisher],
+    ['VL', citation.volume],
+    ['IS', citation.issue],
+    ['SP', first],
+    ['EP', last],
     ['AB', line(citation.abstract)],
     ...citation.tags.map((tag): [string, string] => ['KW', tag]),
     ['DO', citation.doi],

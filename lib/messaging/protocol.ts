@@ -2,16 +2,17 @@
 // the schemas that the receiver checks are in requests.ts.
 //
 //   page, extension pages ──command, query──► background worker      (RequestMap; answered with a Reply)
-//   background worker ──libraryChanged, savePointed──► every marked tab   (TabMap)
+//   background worker ──libraryChanged, retire, savePointed──► marked tabs   (TabMap)
 //   popup ──describePage, saveNew──► the tab in front                  (TabMap)
 import type { FeedId } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper, Status } from '@/lib/model/paper';
+import type { SettingsChange } from '@/lib/model/settings';
 import type { Sighting } from '@/lib/model/sighting';
 import type { ErrorCode } from '@/lib/shared/errors';
 
 /** Raised when a message changes its meaning: an old content script is then told to reload its page. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** As much of a saved paper as a mark shows. */
 export interface PaperMark {
@@ -20,6 +21,17 @@ export interface PaperMark {
   tags: string[];
   hasNote: boolean;
   status: Status;
+  /** The latest version that the reader was shown. */
+  readVersion?: number | undefined;
+}
+
+/** With which saved paper a card was joined that shares no key with it. */
+export interface Joined {
+  /** What to split off to undo it. */
+  part: PaperKey;
+  title: string;
+  /** The site it was saved from, by its name. */
+  savedFrom: string;
 }
 
 export interface TagSuggestion {
@@ -42,13 +54,25 @@ export interface PageReport {
 export interface PageDescription extends PageReport {
   /** On a paper page: its paper. */
   paper?: { sighting: Sighting; mark?: PaperMark | undefined } | undefined;
+  /** Who reads the page, and how well. */
+  reading?: Reading | undefined;
+}
+
+export interface Reading {
+  /** The adapter's id. */
+  site: string;
+  cards: number;
+  /** Of the cards. */
+  unreadable: number;
+  /** What the page itself says it shows, where it does. */
+  shown?: number | undefined;
 }
 
 /** What a page or an extension page may ask of the worker. Every command may be sent twice and acts once. */
 export interface RequestMap {
-  /** One entry per asked paper, in order. */
-  lookUpPapers: { request: { papers: PaperKey[][] }; reply: { mark?: PaperMark | undefined; isNew: boolean }[] };
-  savePaper: { request: { sighting: Sighting }; reply: { mark: PaperMark; created: boolean } };
+  /** One entry per asked paper, in order. A paper that goes by other keys is found by its title; its mark then has none of those asked for. */
+  lookUpPapers: { request: { papers: { keys: PaperKey[]; title: string }[] }; reply: { mark?: PaperMark | undefined; isNew: boolean }[] };
+  savePaper: { request: { sighting: Sighting }; reply: { mark: PaperMark; created: boolean; merged?: Joined | undefined } };
   changeTags: { request: { id: PaperKey; add: string[]; remove: string[] }; reply: PaperMark };
   setStatus: { request: { id: PaperKey; status: Status }; reply: PaperMark };
   getNote: { request: { id: PaperKey }; reply: { note: string } };
@@ -56,11 +80,20 @@ export interface RequestMap {
   setNote: { request: { id: PaperKey; base: string; text: string }; reply: { note: string; mark: PaperMark } };
   removePaper: { request: { id: PaperKey }; reply: { id: PaperKey } };
   undoRemove: { request: { id: PaperKey }; reply: PaperMark };
+  /** Takes apart what was merged; the two are not the same from then on. */
+  splitPaper: { request: { id: PaperKey; part: PaperKey }; reply: { rest: PaperMark; apart: PaperMark } };
   /** Tags whose name holds the text, those that begin with it first, then the most used. */
   suggestTags: { request: { text: string; limit: number }; reply: TagSuggestion[] };
   reportPage: { request: PageReport; reply: null };
+  /** Puts the script of what floats above the page into the page that asks. */
+  loadAbove: { request: null; reply: null };
 
   // From here on: extension pages only.
+  uniteWorks: { request: { ids: PaperKey[] }; reply: PaperMark };
+  declareNotSame: { request: { a: PaperKey; b: PaperKey }; reply: null };
+  undoNotSame: { request: { a: PaperKey; b: PaperKey }; reply: null };
+  /** `key` names the form of the work that is to be cited. */
+  citeManifestation: { request: { id: PaperKey; key: PaperKey }; reply: PaperMark };
   lookAtInbox: { request: null; reply: null };
   saveFeedItems: { request: { ids: PaperKey[] }; reply: { saved: number } };
   clearFeedItems: { request: { ids: PaperKey[] }; reply: null };
@@ -70,12 +103,22 @@ export interface RequestMap {
   refreshFeeds: { request: null; reply: { error?: ErrorCode | undefined } };
   /** One batch of a backup; merged into the library, never over it. */
   mergePapers: { request: { papers: Paper[] }; reply: { added: number; merged: number } };
+  /** The cite keys that an export gave to papers that had none. */
+  keepCiteKeys: { request: { keys: { id: PaperKey; citeKey: string }[] }; reply: null };
+  /** Every paper gets its key from the pattern again. */
+  forgetCiteKeys: { request: null; reply: { forgotten: number } };
+  changeSettings: { request: { change: SettingsChange }; reply: null };
+  /** Takes over what the weekly look found: the published form, or that the new version was seen. */
+  acceptFinding: { request: { id: string }; reply: null };
+  dismissFinding: { request: { id: string }; reply: null };
 }
 
 /** What the worker or the popup may ask of a page. */
 export interface TabMap {
   /** `seen`: keys of papers that are no news any more. */
   libraryChanged: { request: { changed: PaperMark[]; removed: PaperKey[]; seen?: PaperKey[] | undefined }; reply: null };
+  /** These hosts are not allowed any more: marks go from their pages. */
+  retire: { request: { origins: string[] }; reply: null };
   savePointed: { request: null; reply: null };
   describePage: { request: null; reply: PageDescription };
   saveNew: { request: null; reply: { saved: number; failed: number; ids: PaperKey[] } };

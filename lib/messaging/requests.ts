@@ -1,7 +1,8 @@
 // What the worker accepts: a strict schema for each request, and who may send it. Content scripts are not trusted.
 import { z } from 'zod/mini';
 import { FEED_IDS } from '@/lib/model/feed';
-import { noteSchema, paperSchema, statusSchema, tagsSchema } from '@/lib/model/paper';
+import { citeKeySchema, noteSchema, paperSchema, statusSchema, tagsSchema } from '@/lib/model/paper';
+import { settingsSchema } from '@/lib/model/settings-schema';
 import { paperKeySchema, sightingSchema } from '@/lib/model/sighting';
 import type { RequestMap, RequestName } from './protocol';
 
@@ -13,11 +14,14 @@ interface RequestRule<Name extends RequestName> {
 
 const id = paperKeySchema;
 const ids = z.array(paperKeySchema).check(z.maxLength(5_000));
+const cardName = z.strictObject({ keys: z.array(paperKeySchema).check(z.maxLength(20)), title: z.string().check(z.maxLength(10_000)) });
+const two = z.strictObject({ a: id, b: id });
 const nothing = z.null();
+const findingId = z.string().check(z.maxLength(2_100));
 const count = z.number().check(z.int(), z.nonnegative());
 
 export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
-  lookUpPapers: { from: 'page', schema: z.strictObject({ papers: z.array(z.array(paperKeySchema).check(z.maxLength(20))).check(z.maxLength(1_000)) }) },
+  lookUpPapers: { from: 'page', schema: z.strictObject({ papers: z.array(cardName).check(z.maxLength(1_000)) }) },
   savePaper: { from: 'page', schema: z.strictObject({ sighting: sightingSchema }) },
   changeTags: { from: 'page', schema: z.strictObject({ id, add: tagsSchema, remove: tagsSchema }) },
   setStatus: { from: 'page', schema: z.strictObject({ id, status: statusSchema }) },
@@ -25,8 +29,14 @@ export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   setNote: { from: 'page', schema: z.strictObject({ id, base: noteSchema, text: noteSchema }) },
   removePaper: { from: 'page', schema: z.strictObject({ id }) },
   undoRemove: { from: 'page', schema: z.strictObject({ id }) },
+  splitPaper: { from: 'page', schema: z.strictObject({ id, part: id }) },
   suggestTags: { from: 'page', schema: z.strictObject({ text: z.string().check(z.maxLength(10_000)), limit: z.number().check(z.int(), z.positive(), z.maximum(100)) }) },
+  loadAbove: { from: 'page', schema: nothing },
   reportPage: { from: 'page', schema: z.strictObject({ kind: z.enum(['listing', 'paper', 'none']), found: count, saved: count, fresh: count, unreadable: count }) },
+  uniteWorks: { from: 'own', schema: z.strictObject({ ids: z.array(paperKeySchema).check(z.minLength(2), z.maxLength(100)) }) },
+  declareNotSame: { from: 'own', schema: two },
+  undoNotSame: { from: 'own', schema: two },
+  citeManifestation: { from: 'own', schema: z.strictObject({ id, key: id }) },
   lookAtInbox: { from: 'own', schema: nothing },
   saveFeedItems: { from: 'own', schema: z.strictObject({ ids }) },
   clearFeedItems: { from: 'own', schema: z.strictObject({ ids }) },
@@ -34,4 +44,9 @@ export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   followFeed: { from: 'own', schema: z.strictObject({ id: z.enum(FEED_IDS), followed: z.boolean() }) },
   refreshFeeds: { from: 'own', schema: nothing },
   mergePapers: { from: 'own', schema: z.strictObject({ papers: z.array(paperSchema).check(z.maxLength(1_000)) }) },
+  keepCiteKeys: { from: 'own', schema: z.strictObject({ keys: z.array(z.strictObject({ id, citeKey: citeKeySchema })).check(z.maxLength(1_000)) }) },
+  forgetCiteKeys: { from: 'own', schema: nothing },
+  changeSettings: { from: 'own', schema: z.strictObject({ change: z.partial(settingsSchema) }) },
+  acceptFinding: { from: 'own', schema: z.strictObject({ id: findingId }) },
+  dismissFinding: { from: 'own', schema: z.strictObject({ id: findingId }) },
 };

@@ -24,9 +24,9 @@ export async function askTab<Name extends TabRequestName>(tabId: number, name: N
   return openReply(await sendToTab(tabId, envelope).catch(() => undefined));
 }
 
-/** Tells every tab with one of our content scripts. Tabs that do not listen (still loading, older) are passed over. */
-export async function tellTabs<Name extends TabRequestName>(urlPatterns: readonly string[], name: Name, request: TabMap[Name]['request']): Promise<void> {
-  const tabs = await listTabs(urlPatterns);
+/** Tells every tab: which of them listen, only they know. Those that do not are passed over. */
+export async function tellTabs<Name extends TabRequestName>(name: Name, request: TabMap[Name]['request']): Promise<void> {
+  const tabs = await listTabs();
   await Promise.allSettled(tabs.map((tab) => askTab(tab.id, name, request)));
 }
 

@@ -20,6 +20,15 @@ export function parseAuthor(text: string): Author | undefined {
   return { name: `${given} ${family}`, family, given };
 }
 
+const GROUP = /\b(?:group|committee|consortium|collaboration|collaborators|investigators|team|network|society|study)\b/i;
+
+/** Reads a name as the indexes of medicine write it, `Chatzisarantis NLD` or `Smith JA Jr`; a group's is left as it is. */
+export function parseIndexedAuthor(text: string): Author | undefined {
+  const [, family, initials = '', suffix] = /^(.+?) (\p{Lu}{1,4})(?: (Jr|Sr|\d(?:st|nd|rd|th)))?$/u.exec(collapse(text)) ?? [];
+  if (!family || GROUP.test(family)) return parseAuthor(text);
+  return parseAuthor(`${family}${suffix ? ` ${suffix}` : ''}, ${Array.from(initials, (initial) => `${initial}.`).join(' ')}`);
+}
+
 const PARTICLES = new Set(['van', 'von', 'der', 'den', 'de', 'del', 'della', 'di', 'da', 'dos', 'du', 'la', 'le', 'el', 'al', 'bin', 'ibn', 'ben', 'ter', 'ten', 'zu', 'zur', 'vom']);
 const SUFFIX = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
 

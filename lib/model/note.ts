@@ -38,6 +38,13 @@ export function joinNotes(a: string, b: string): string {
   return a === joined || b > a ? b : a;
 }
 
+/** The note without the paragraphs that only `gone` brought into it, not `kept`. */
+export function withoutParagraphs(note: string, gone: string, kept: string): string {
+  const foreign = new Set(paragraphs(gone).filter((one) => !covers(paragraphs(kept), [one])));
+  const own = paragraphs(note).filter((one) => !foreign.has(one));
+  return own.length === paragraphs(note).length ? note : own.join(BETWEEN);
+}
+
 function paragraphs(note: string): string[] {
   return note.split(/\n{2,}/).map((part) => part.trim()).filter(Boolean);
 }

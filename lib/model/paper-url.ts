@@ -13,6 +13,11 @@ const acl = (id: string): VersionedKey | undefined => {
 };
 /** A publisher's path holds the DOI, and after it what of the paper is shown. */
 const doi = (path: string) => parseDoi(path.replace(/(?:\/(?:full(?:text)?|abstract|e?pdf|html|meta|references|citations?|figures|download)|\.(?:pdf|full|abstract|html?|xml|epub))+\/?$|\/$/gi, ''));
+/**
+ * Until 2018 the addresses of most journals left out the dots: `sdata201618` is 10.1038/sdata.2016.18.
+ * Humanities and Social Sciences Communications, once Palgrave Communications, has Palgrave's prefix.
+ */
+const nature = (slug: string) => parseDoi(`${/^(?:s41599-|palcomms)/.test(slug) ? '10.1057' : '10.1038'}/${slug.replace(/^(?!nature|ncomms|srep)([a-z]+)(20[01]\d)(\d{1,4})$/, '$1.$2.$3')}`);
 const registered = (prefix: string) => (id: string) => parseDoi(`${prefix}/${id}`);
 
 const RULES: readonly Rule[] = [
@@ -37,13 +42,13 @@ const RULES: readonly Rule[] = [
   [/^europepmc\.org$/, /^\/(?:article|abstract)\/MED\/([1-9]\d{0,8})\/?(?:\?|$)/i, keyed('pmid')],
   [/^(?:connect\.)?(?:bio|med)rxiv\.org$/, /^\/(?:cgi\/)?content\/(?:\w+\/)?(?:early\/\d{4}\/\d\d\/\d\d\/)?(?:(10\.(?:1101|64898))\/)?((?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?)(?=[./?]|$)/, (prefix, id) => parseDoi(`${prefix || '10.1101'}/${id}`)],
   [/^proceedings\.mlr\.press$/, /^\/([vr]\d+\/[a-z\d_-]+)(?:\.html|\/[\w-]+\.pdf|\/?$)/i, lowered('pmlr')],
-  [/^(?:papers\.n(?:eur)?ips|proceedings\.(?:neurips|iclr|mlsys))\.cc$/, /^\/(?:paper_files\/)?paper\/\d{4}\/(?:hash|file)\/([\da-f]{32})-/i, lowered('neurips')],
+  [/^(?:(?:papers\.n(?:eur)?ips|proceedings\.(?:neurips|iclr))\.cc|proceedings\.mlsys\.org)$/, /^\/(?:paper_files\/)?paper\/\d{4}\/(?:hash|file)\/([\da-f]{32})-/i, lowered('neurips')],
   [/^jmlr\.org$/, /^\/(?:tmlr\/)?papers\/(?:volume|v)(\d+)\/([\w-]+?)(?:\.html|\/[\w-]+\.pdf|\/?$)/, (volume, name) => ({ key: `jmlr:v${volume}/${name.toLowerCase()}` })],
   [/^openaccess\.thecvf\.com$/, /^\/content\w*\/(?:.*\/)?(?:html|papers)\/(?:[^/]+\/)?([^/]+?)_paper\.(?:html|pdf)/i, lowered('cvf')],
   [/^ieeexplore\.ieee\.org$/, /^\/(?:abstract\/)?document\/(\d+)/, keyed('ieee')],
   [/^ieeexplore\.ieee\.org$/, /[?&]arnumber=(\d+)/, keyed('ieee')],
   [/^(?:sciencedirect|reader\.elsevier)\.com$/, /\/pii\/([SB][\dX()-]{15,})(?:[/?]|$)/i, (id) => ({ key: `pii:${id.replace(/[()-]/g, '').toUpperCase()}` })],
-  [/^nature\.com$/, /^\/articles\/((?!d41586-)[\w.-]+?)(?:\.pdf|\/.*)?(?:\?|$)/, registered('10.1038')],
+  [/^nature\.com$/, /^\/articles\/((?!d41586-)[\w.-]+?)(?:\.pdf|\/.*)?(?:\?|$)/, nature],
   [/^pubs\.rsc\.org$/, /^\/\w+\/content\/article(?:landing|pdf|html)\/\d{4}\/\w+\/([a-z\d]{10})\/?(?:\?|$)/i, registered('10.1039')],
   [/^ijcai\.org$/, /^\/proceedings\/(20(?:1[7-9]|[2-9]\d))\/0*(\d+)(?:\.pdf)?\/?$/, (year, number) => parseDoi(`10.24963/ijcai.${year}/${number}`)],
   [/^journals\.plos\.org$/, /[?&]id=(10\.1371\/[\w.]+)/, doi],
@@ -61,10 +66,28 @@ export function parsePaperUrl(text: string): VersionedKey | undefined {
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   const host = url.hostname.replace(/^www\./, '');
   const path = decode(url.pathname) + decode(url.search);
-  for (const [hosts, paths, read] of RULES) {
-    const match = hosts.test(host) && paths.exec(path);
+  for (const [, paths, read] of rulesOf(host)) {
+    const match = paths.exec(path);
     const found = match && read(match[1] ?? '', match[2] ?? '');
     if (found) return found;
   }
   return undefined;
+}
+
+/** The DOI that stands in an address of any host: less sure than {@link parsePaperUrl}, for addresses that are known to be a paper's own. */
+export function findDoiInUrl(text: string): VersionedKey | undefined {
+  const [, path] = /(?:[?&](?:doi|identifierValue)=|\/)(10\.\d{4,9}(?:\.\d+)*\/[^?#&]+)/i.exec(decode(text)) ?? [];
+  return path === undefined ? undefined : doi(path);
+}
+
+/** A page has a thousand links and few hosts. */
+const known = new Map<string, readonly Rule[]>();
+
+function rulesOf(host: string): readonly Rule[] {
+  const before = known.get(host);
+  if (before) return before;
+  const rules = RULES.filter(([hosts]) => hosts.test(host));
+  if (known.size >= 500) known.clear();
+  known.set(host, rules);
+  return rules;
 }

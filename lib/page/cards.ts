@@ -1,5 +1,7 @@
 // The cards of the page and their marks: sets a mark on each card that comes, puts it back where the page took it away,
-// forgets cards that go. Works in short slices, one a frame, and reads no layout while it writes.
+// forgets cards that go. Makes marks in short slices, one a frame, and sets them on the page many at once: the browser lays the page out
+// after each time.
+import type { Reading } from '@/lib/messaging/protocol';
 import type { Sighting } from '@/lib/model/sighting';
 import type { Placement, PageContext, SiteAdapter } from '@/lib/sites/adapter';
 import { Mark, MARK_TAG, type Brush } from './mark';
@@ -8,8 +10,9 @@ import type { PagePapers } from './page-papers';
 import { readScheme, watchScheme, type Scheme } from './scheme';
 import { onNextFrame, watchCards, type CardWatch } from './watch-cards';
 
-/** Over a thousand cards. Shorter slices cost more than they spare: the browser lays the page out after each. */
 const SLICE_MS = 16;
+/** Marks that come onto the page in one frame: more would be felt, fewer cost more layouts. */
+const PLACED_AT_ONCE = 2_000;
 /** A page that takes the same mark away again and again is left in peace. */
 const RETURNS_MAX = 20;
 
@@ -41,6 +44,8 @@ export class Cards {
   /** Counts readings of the page: a mark of an earlier one may stand for another paper now. */
   #reading = 0;
   readonly #positioned = new Map<string, boolean>();
+  /** Made and drawn, not yet on the page. */
+  #made: Mark[] = [];
   #found: Element[] = [];
   #next = 0;
   #isWorking = false;
@@ -61,6 +66,19 @@ export class Cards {
   /** The address may have changed. */
   look(): void {
     this.#watch.poke();
+  }
+
+  /** Takes all marks away. */
+  clear(): void {
+    for (const [card, mark] of this.#marks) this.#forget(card, mark);
+  }
+
+  /** Who reads this page, and how well; nothing where nobody does. */
+  get reading(): Reading | undefined {
+    if (!this.#adapter || this.kind !== 'listing') return undefined;
+    const unreadable = this.order.filter(({ paper }) => !paper).length;
+    const shown = this.#attempt((adapter) => adapter.countShown?.(document));
+    return { site: this.#adapter.id, cards: this.#found.length, unreadable, ...(shown !== undefined && { shown }) };
   }
 
   /** The marks in page order. */
@@ -124,7 +142,8 @@ export class Cards {
 
   /** Marks cards until the time is up, then leaves the rest to the next frame. */
   #work(): void {
-    if (this.#found.length > 0) this.#watch.unheard(() => this.#markSome(performance.now() + SLICE_MS));
+    this.#markSome(performance.now() + SLICE_MS);
+    if (this.#made.length > 0 && (this.#next === this.#found.length || this.#made.length >= PLACED_AT_ONCE)) this.#place();
     if (this.#next < this.#found.length) this.#workOn();
     else this.#finish();
   }
@@ -133,7 +152,7 @@ export class Cards {
     for (; this.#next < this.#found.length; this.#next += 1) {
       const card = this.#found[this.#next];
       const mark = card && this.#marks.get(card);
-      if (!card || (mark?.reading === this.#reading && mark.isInPlace)) continue;
+      if (!card || (mark?.reading === this.#reading && mark.isInPlace !== false)) continue;
       if (performance.now() > until) return;
       this.#mark(card, mark);
     }
@@ -157,7 +176,7 @@ export class Cards {
   }
 
   #mark(card: Element, known: Mark | undefined): void {
-    if (known?.isInPlace) {
+    if (known && known.isInPlace !== false) {
       this.#bind(known);
       return;
     }
@@ -172,7 +191,16 @@ export class Cards {
     this.#marks.set(card, mark);
     // Drawn before it stands: what is not on the page costs the page nothing.
     this.#bind(mark);
-    mark.place();
+    this.#made.push(mark);
+  }
+
+  /** Cards that went meanwhile have no mark any more. */
+  #place(): void {
+    const made = this.#made.filter((mark) => this.#marks.get(mark.card) === mark);
+    this.#made = [];
+    this.#watch.unheard(() => {
+      for (const mark of made) mark.place();
+    });
   }
 
   #bind(mark: Mark): void {

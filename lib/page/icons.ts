@@ -1,10 +1,10 @@
 // The small drawings of slip, note and toast. The hand and its badges are drawn in mark.css, where they cost no elements.
-const SVG = 'http://www.w3.org/2000/svg';
+import { drawing, NOTE } from './drawing';
 
 const STROKED = {
   x: 'm5 5 6 6M11 5l-6 6',
   plus: 'M8 3v10M3 8h10',
-  note: 'M3 2.75h10v7.5L10 13.25H3zM13 10.25h-3v3M5.5 5.75h5M5.5 8.25h3',
+  note: NOTE,
   tag: 'M2.75 2.75h5l5.5 5.5-5 5-5.5-5.5zM5.5 5.45v.1',
   trash: 'M2.75 4.25h10.5M6 4V2.5h4V4M4 4.5l.6 9h6.8l.6-9M6.75 7v4M9.25 7v4',
   warn: 'M8 2.5 14 13H2zM8 6.5v3M8 11.2v.1',
@@ -20,15 +20,5 @@ const FILLED = {
 export type IconName = keyof typeof STROKED | keyof typeof FILLED;
 
 export function icon(name: IconName): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', `i ${name}`);
-  const path = document.createElementNS(SVG, 'path');
-  const filled = name in FILLED;
-  path.setAttribute('d', { ...STROKED, ...FILLED }[name]);
-  path.setAttribute(filled ? 'fill' : 'stroke', 'currentColor');
-  if (filled) path.setAttribute('fill-rule', 'evenodd');
-  svg.append(path);
-  return svg;
+  return drawing(name, { ...STROKED, ...FILLED }[name], name in FILLED);
 }

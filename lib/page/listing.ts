@@ -1,10 +1,11 @@
 // What a page with papers does: marks its cards, takes what the reader does to them to the worker, answers the popup.
 // Knows neither the browser nor the sites; both come in as ports.
-import type { PaperMark, RequestMap, RequestName, TabMap, TabRequestName } from '@/lib/messaging/protocol';
+import type { RequestMap, RequestName, TabMap, TabRequestName } from '@/lib/messaging/protocol';
 import { explain, toAppError } from '@/lib/shared/errors';
 import type { SiteAdapter } from '@/lib/sites/adapter';
+import { covers } from '@/lib/sites/origin';
+import type { Above, CreateAbove } from './above';
 import { Cards } from './cards';
-import { createLayer, type Layer } from './layer';
 import { Brush, type Mark, type MarkAction } from './mark';
 import { setUpMarkKeys } from './mark-keys';
 import { describeMark, needsReload, NO_ID } from './mark-view';
@@ -13,9 +14,8 @@ import { PagePapers } from './page-papers';
 import { PageReporter } from './page-reporter';
 import { Pointing } from './pointing';
 import { readScheme } from './scheme';
-import { Slip, type SlipSide } from './slip';
-import { Tip } from './tip';
-import { Toast } from './toast';
+import type { SlipSide } from './slip';
+import type { ToastAction } from './toast';
 import { trusting, type Trust } from './trust';
 import { untilQuiet } from './watch-cards';
 
@@ -31,6 +31,8 @@ export interface ListingPorts {
 export interface ListingOptions {
   findAdapter(url: URL): SiteAdapter | undefined;
   ports: ListingPorts;
+  /** Brings the script of what floats above the page; asked once, when it is first needed. */
+  loadAbove(): Promise<CreateAbove>;
   /** Calls back when the page's address may have changed, or is about to. */
   onLocationChange(listener: () => void): void;
   reload(): void;
@@ -51,13 +53,6 @@ const LOOK_UP_TRIES = 5;
 const ARRIVAL_MS = 1_000;
 const POINT_FIRST = 'Point at a paper, then press the shortcut again.';
 
-interface Above {
-  layer: Layer;
-  slip: Slip;
-  toast: Toast;
-  tip: Tip;
-}
-
 class Listing {
   readonly #options: ListingOptions;
   readonly #stopper = new AbortController();
@@ -72,7 +67,11 @@ class Listing {
   readonly #told = new WeakSet<Mark>();
   readonly #announced = new WeakSet<Failure>();
   #above: Above | undefined;
-  #removed: { paper: PagePaper; was: PaperMark } | undefined;
+  #loading: Promise<Above | undefined> | undefined;
+  /** Nothing floats above this page any more. */
+  #hasLeft = false;
+  readonly #joined = new WeakSet<PagePaper>();
+  #undoable: { paper: PagePaper; run(): void } | undefined;
 
   constructor(options: ListingOptions) {
     this.#options = options;
@@ -101,7 +100,10 @@ class Listing {
       isTrusted,
       signal: this.#signal,
       findTip: () => this.#above?.tip,
-      openTip: () => (this.#above?.slip.paper ? undefined : this.#open().tip),
+      openTip: async () => {
+        const above = await this.#open();
+        return above?.slip.paper ? undefined : above?.tip;
+      },
     });
   }
 
@@ -111,6 +113,10 @@ class Listing {
     ports.onTabRequest({
       libraryChanged: (change) => {
         this.#papers.apply(change);
+        return null;
+      },
+      retire: ({ origins }) => {
+        if (origins.some((origin) => covers(origin, new URL(document.location.href)))) this.#leave();
         return null;
       },
       savePointed: async () => {
@@ -163,7 +169,7 @@ class Listing {
   #use(mark: Mark, side: SlipSide): void {
     const paper = this.#keep(mark);
     if (!paper) return;
-    this.#open().slip.open(paper, side);
+    void this.#open().then((above) => above?.slip.open(paper, side));
   }
 
   /** Sees to it that the mark's paper is saved. */
@@ -171,7 +177,7 @@ class Listing {
     this.#above?.tip.hide();
     this.#cards.refresh(mark);
     const { paper } = mark;
-    if (!paper) this.#open().tip.show(mark.hand, NO_ID);
+    if (!paper) void this.#open().then((above) => above?.tip.show(mark.hand, NO_ID));
     else if (!paper.shown) void paper.save();
     return paper;
   }
@@ -196,20 +202,21 @@ class Listing {
       return;
     }
     void paper.remove();
-    this.#removed = { paper, was };
-    const text = `Removed “${paper.title}”`;
-    const { toast, layer } = this.#open();
-    toast.show(text, { label: 'Undo', key: 'z', run: () => this.#undo() });
-    layer.announce(`${text}. Press z to undo.`);
+    this.#sayUndoable(`Removed “${paper.title}”`, paper, () => void paper.undoRemove(was));
+  }
+
+  #sayUndoable(text: string, paper: PagePaper, run: () => void): void {
+    this.#undoable = { paper, run };
+    void this.#say(text, `${text}${text.endsWith('?') ? '' : '.'} Press z to undo.`, { label: 'Undo', key: 'z', run: () => this.#undo() });
   }
 
   #undo(): void {
-    const removed = this.#removed;
-    if (!removed) return;
-    this.#removed = undefined;
+    const undoable = this.#undoable;
+    if (!undoable) return;
+    this.#undoable = undefined;
     this.#above?.toast.close();
-    void removed.paper.undoRemove(removed.was);
-    this.#findHand(removed.paper)?.focus({ preventScroll: true });
+    undoable.run();
+    this.#findHand(undoable.paper)?.focus({ preventScroll: true });
   }
 
   #takeWayOut(paper: PagePaper): void {
@@ -227,16 +234,16 @@ class Listing {
       this.#use(mark, 'tags');
       return;
     }
-    const { toast, layer } = this.#open();
-    toast.show(POINT_FIRST);
-    layer.announce(POINT_FIRST);
+    void this.#say(POINT_FIRST, POINT_FIRST);
   }
 
   async #saveNew(): Promise<TabMap['saveNew']['reply']> {
     const fresh = [...this.#papers].filter(({ isNew, shown }) => isNew && !shown);
     await Promise.all(fresh.map((paper) => paper.save()));
-    const ids = fresh.flatMap(({ saved }) => saved?.id ?? []);
-    return { saved: ids.length, failed: fresh.length - ids.length, ids };
+    const saved = fresh.filter((paper) => paper.saved);
+    // What was joined with a paper of before must not go with an undo.
+    const ids = saved.flatMap((paper) => (paper.saved && !this.#joined.has(paper) ? paper.saved.id : []));
+    return { saved: saved.length, failed: fresh.length - saved.length, ids };
   }
 
   // What follows from it.
@@ -255,11 +262,17 @@ class Listing {
     }
     if (done === 'save') {
       paper.isNew = false;
-      this.#above?.layer.announce('Saved');
+      void this.#loading?.then((above) => above?.layer.announce('Saved'));
+    }
+    const { joined } = paper;
+    if (joined) {
+      paper.joined = undefined;
+      this.#joined.add(paper);
+      this.#sayUndoable(`Saved together with “${joined.title}” (${joined.savedFrom}). Not the same?`, paper, () => void paper.splitOff(joined.part));
     }
     if (failure && !this.#announced.has(failure)) {
       this.#announced.add(failure);
-      this.#open().layer.announce(explain(failure.code).what);
+      void this.#open().then((above) => above?.layer.announce(explain(failure.code).what));
     }
     this.#reporter.report();
   }
@@ -290,11 +303,19 @@ class Listing {
     this.#drawMark(mark);
   }
 
+  /** The reader does not allow this site any more: the page is left as if we had never been there. */
+  #leave(): void {
+    this.#stopper.abort();
+    this.#cards.clear();
+    this.#retire();
+  }
+
   /** A newer copy takes over, or the extension is gone: what floats goes too, but not what the reader is typing. */
   #retire(): void {
     if (this.#above?.slip.paper) return;
     this.#above?.layer.host.remove();
     this.#above = undefined;
+    this.#hasLeft = true;
   }
 
   #findHand(paper: PagePaper): HTMLElement | undefined {
@@ -302,22 +323,32 @@ class Listing {
     return undefined;
   }
 
-  /** What floats above the page is made when it is first needed. */
-  #open(): Above {
-    if (this.#above) return this.#above;
-    const { ports } = this.#options;
-    const layer = createLayer(this.#cards.scheme ?? readScheme(document.body), this.#isTrusted);
-    this.#above = {
-      layer,
-      toast: new Toast(layer),
-      tip: new Tip(layer),
-      slip: new Slip(layer, {
-        suggestTags: (text, limit) => ports.send('suggestTags', { text, limit }),
-        onRemove: (paper) => this.#remove(paper),
-        onWayOut: (paper) => this.#takeWayOut(paper),
-        findHand: (paper) => this.#findHand(paper),
-      }),
-    };
+  async #say(text: string, spoken: string, action?: ToastAction): Promise<void> {
+    const above = await this.#open();
+    above?.toast.show(text, action);
+    above?.layer.announce(spoken);
+  }
+
+  /** What floats above the page is made when it is first needed. Nothing where its script cannot come; it is asked for again then. */
+  #open(): Promise<Above | undefined> {
+    this.#loading ??= this.#makeAbove().catch((thrown: unknown) => {
+      if (toAppError(thrown).code === 'orphaned') this.#stopper.abort();
+      this.#loading = undefined;
+      return undefined;
+    });
+    return this.#loading;
+  }
+
+  async #makeAbove(): Promise<Above | undefined> {
+    const { ports, loadAbove } = this.#options;
+    const createAbove = await loadAbove();
+    if (this.#hasLeft) return undefined;
+    this.#above = createAbove(this.#cards.scheme ?? readScheme(document.body), this.#isTrusted, {
+      suggestTags: (text, limit) => ports.send('suggestTags', { text, limit }),
+      onRemove: (paper) => this.#remove(paper),
+      onWayOut: (paper) => this.#takeWayOut(paper),
+      findHand: (paper) => this.#findHand(paper),
+    });
     return this.#above;
   }
 }

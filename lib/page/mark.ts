@@ -2,8 +2,8 @@
 import tokens from '@/lib/shared/tokens.css?inline';
 import type { Status } from '@/lib/model/paper';
 import type { Placement } from '@/lib/sites/adapter';
+import { drawing, NOTE } from './drawing';
 import { button, element } from './element';
-import { icon } from './icons';
 import styles from './mark.css?inline';
 import type { PagePaper } from './page-paper';
 import type { Scheme } from './scheme';
@@ -47,6 +47,7 @@ export class Mark implements EventListenerObject {
   readonly #root: ShadowRoot;
   #foot: { host: HTMLElement; root: ShadowRoot } | undefined;
   #line: HTMLElement | undefined;
+  #isPlaced = false;
   #drawn: MarkView = BLANK;
   #look = BLANK_LOOK;
   #badge: string | undefined;
@@ -63,12 +64,14 @@ export class Mark implements EventListenerObject {
     this.host.addEventListener('click', this);
   }
 
-  /** False where the page took the mark, or its line, away. */
-  get isInPlace(): boolean {
+  /** False where the page took the mark, or its line, away; nothing before it was placed. */
+  get isInPlace(): boolean | undefined {
+    if (!this.#isPlaced) return undefined;
     return this.host.isConnected && (!this.#line || !this.#foot || this.#foot.host.isConnected);
   }
 
   place(): void {
+    this.#isPlaced = true;
     const { kind, host } = this.#placement;
     // A page that copied its own cards copied our host too, without what was in it.
     const twin = kind === 'margin' ? host.firstElementChild : host.lastElementChild;
@@ -197,7 +200,7 @@ export class Brush {
       line.append(button({ class: 'tag', 'data-do': 'tags', title: tag, 'aria-label': `Tag ${tag}. Edit tags` }, element('span', { dir: 'auto' }, tag)));
     }
     if (tags.length > TAGS_SHOWN) line.append(element('span', { class: 'more', title: tags.slice(TAGS_SHOWN).join(', ') }, `+${tags.length - TAGS_SHOWN}`));
-    if (hasNote) line.append(button({ class: 'noted', 'data-do': 'note', 'aria-label': 'Open the note', title: 'Open the note' }, icon('note')));
+    if (hasNote) line.append(button({ class: 'noted', 'data-do': 'note', 'aria-label': 'Open the note', title: 'Open the note' }, drawing('note', NOTE)));
     return line;
   }
 }

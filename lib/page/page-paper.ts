@@ -1,7 +1,7 @@
 // One paper of the page: what the library confirmed, what the reader did since, and how the one becomes the other.
 // Edits wait in a queue; what is shown is the confirmed state with the queue applied, so that a click shows on the next frame.
 // An edit that fails takes the whole queue out of the picture, but not out of memory: it can be tried again.
-import type { PaperMark, RequestMap, RequestName } from '@/lib/messaging/protocol';
+import type { Joined, PaperMark, RequestMap, RequestName } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Status } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
@@ -12,7 +12,8 @@ import type { NoteDraft } from './note-draft';
 
 export type Send = <Name extends RequestName>(name: Name, request: RequestMap[Name]['request']) => Promise<RequestMap[Name]['reply']>;
 
-export type EditKind = 'save' | 'tags' | 'status' | 'note' | 'remove' | 'undo';
+/** `meet`: as `save`, of a paper that the library has, but does not know by this card. */
+export type EditKind = 'save' | 'meet' | 'tags' | 'status' | 'note' | 'remove' | 'undo';
 
 export interface Edit {
   kind: EditKind;
@@ -44,6 +45,8 @@ export class PagePaper {
   /** Waits in the inbox: never shown to the reader before. */
   isNew = false;
   isLookedUp = false;
+  /** With which saved paper it has just become one; who tells the reader takes it away. */
+  joined: Joined | undefined;
   failure: Failure | undefined;
   note: NoteDraft | undefined;
   /** Typed into the tag box and not added. */
@@ -88,6 +91,13 @@ export class PagePaper {
     return this.#queue.some(({ kind }) => kind === 'save');
   }
 
+  /** The version on the page, if the reader has only been shown earlier ones. */
+  get laterVersion(): number | undefined {
+    const read = this.saved?.readVersion;
+    const here = read && this.#ports.read(this)?.version;
+    return here && here > read ? here : undefined;
+  }
+
   /** True while something would be lost if this paper were forgotten. */
   get isBusy(): boolean {
     return this.#queue.length > 0 || this.failure !== undefined || this.tagText !== '' || this.note?.isDirty === true;
@@ -116,7 +126,7 @@ export class PagePaper {
   /** Saving what is saved, or on its way, does nothing. */
   save(): Promise<void> {
     if (this.shown) return this.#running;
-    return this.hasFailed('save') ? this.retry() : this.#push(this.#saveEdit());
+    return this.hasFailed('save') ? this.retry() : this.#push(this.#saveEdit('save'));
   }
 
   changeTags(add: string[], remove: string[]): Promise<void> {
@@ -168,6 +178,11 @@ export class PagePaper {
     return this.#push({ kind: 'undo', preview: (mark) => mark ?? was, carryOut: () => this.send('undoRemove', { id: this.#removedId ?? was.id }) });
   }
 
+  /** Takes back what it was joined with: from then on it is a paper of its own. */
+  splitOff(part: PaperKey): Promise<void> {
+    return this.#push({ kind: 'undo', preview: () => this.#blank(), carryOut: async (mark) => (await this.send('splitPaper', { id: idOf(mark), part })).apart });
+  }
+
   /** Tries again what failed. */
   retry(): Promise<void> {
     const { failure } = this;
@@ -176,7 +191,7 @@ export class PagePaper {
     // Removed elsewhere meanwhile: what the reader wants to write on it needs it back first.
     if (failure.code === 'not-found' && failure.edits[0]?.kind !== 'save') {
       this.saved = undefined;
-      this.#queue.push(this.#saveEdit());
+      this.#queue.push(this.#saveEdit('save'));
     }
     this.#queue.push(...failure.edits);
     return this.#run();
@@ -189,23 +204,35 @@ export class PagePaper {
   }
 
   /** What is saved is what the card says now, not what it said when it was marked. */
-  #saveEdit(): Edit {
-    const blank = { id: this.keys[0], keys: this.keys, tags: [], hasNote: false, status: 'unread' } as PaperMark;
+  #saveEdit(kind: 'save' | 'meet'): Edit {
     const sighting = this.#ports.read(this);
     return {
-      kind: 'save',
-      preview: (mark) => mark ?? blank,
+      kind,
+      preview: (mark) => mark ?? this.#blank(),
       carryOut: async () => {
         if (!sighting) throw new AppError('bad-request', 'the card cannot be read');
-        return (await this.send('savePaper', { sighting })).mark;
+        const { mark, merged } = await this.send('savePaper', { sighting });
+        this.joined = merged;
+        return mark;
       },
     };
+  }
+
+  #blank(): PaperMark {
+    return { id: this.keys[0], keys: this.keys, tags: [], hasNote: false, status: 'unread' } as PaperMark;
+  }
+
+  /** The library has it by its title alone, or in an earlier version: before anything is written on it, it is told what is here. */
+  #isToBeMet(): boolean {
+    const { saved } = this;
+    return saved !== undefined && !this.isWaiting('meet') && (!saved.keys.some((key) => this.keys.includes(key)) || this.laterVersion !== undefined);
   }
 
   /** A new edit takes what failed before it along, unless that was a removal: then the reader has thought better of it. */
   #push(edit: Edit): Promise<void> {
     if (this.hasFailed('remove')) this.failure = undefined;
     else void this.retry();
+    if (['tags', 'status', 'note'].includes(edit.kind) && this.#isToBeMet()) this.#queue.push(this.#saveEdit('meet'));
     this.#queue.push(edit);
     return this.#run();
   }

@@ -6,6 +6,7 @@ import { PagePaper, type PagePaperPorts } from './page-paper';
 
 const CHUNK = 500;
 const KEYS_MAX = 20;
+const TITLE_MAX = 1_000;
 
 export class PagePapers {
   readonly #ports: PagePaperPorts;
@@ -45,7 +46,7 @@ export class PagePapers {
       const asked = papers.map((paper) => paper.confirmations);
       for (const paper of papers) paper.isLookedUp = true;
       try {
-        const replies = await this.#ports.send('lookUpPapers', { papers: papers.map(({ keys }) => keys.slice(0, KEYS_MAX)) });
+        const replies = await this.#ports.send('lookUpPapers', { papers: papers.map(({ keys, title }) => ({ keys: keys.slice(0, KEYS_MAX), title: title.slice(0, TITLE_MAX) })) });
         for (const [index, paper] of papers.entries()) {
           // What was confirmed meanwhile is newer than this answer.
           if (paper.confirmations === asked[index]) learn(paper, replies[index]);
@@ -69,8 +70,12 @@ export class PagePapers {
       paper.isNew = false;
       this.#ports.onChange(paper);
     }
-    for (const mark of changed) {
-      for (const paper of new Set(mark.keys.map((key) => this.#byKey.get(key)))) paper?.confirm(mark);
+    const markOf = new Map(changed.flatMap((mark) => mark.keys.map((key) => [key, mark] as const)));
+    if (markOf.size > 0) {
+      for (const paper of this.#papers) {
+        const key = [...paper.keys, paper.saved?.id].find((one) => one && markOf.has(one));
+        if (key) paper.confirm(markOf.get(key));
+      }
     }
     const gone = new Set(removed);
     if (gone.size === 0) return;

@@ -21,10 +21,11 @@ export class PageReporter {
     this.#options = options;
   }
 
-  /** The report, with the paper where the page is about one. */
+  /** The report, with the paper where the page is about one, and how well the page could be read. */
   describe(): PageDescription {
     const { cards } = this.#options;
-    const report = this.#make();
+    const { reading } = cards;
+    const report = { ...this.#make(), ...(reading && { reading }) };
     const paper = report.kind === 'paper' ? cards.order[0]?.paper : undefined;
     const sighting = paper && cards.read(paper);
     return sighting ? { ...report, paper: { sighting, mark: paper.saved } } : report;

@@ -11,8 +11,8 @@ export interface PointingOptions {
   signal: AbortSignal;
   /** The tip, if there is one yet. */
   findTip(): Tip | undefined;
-  /** The tip, made if there is none; nothing where it would be in the way. */
-  openTip(): Tip | undefined;
+  /** The tip, fetched if there is none; nothing where it would be in the way. */
+  openTip(): Promise<Tip | undefined>;
 }
 
 export class Pointing {
@@ -54,13 +54,20 @@ export class Pointing {
     this.#tipped = mark;
     this.#options.findTip()?.hide();
     if (!mark || pointerType === 'touch' || mark.paper?.failure) return;
-    const tip = this.#options.openTip();
+    void this.#tip(mark);
+  }
+
+  async #tip(mark: Mark): Promise<void> {
+    const tip = await this.#options.openTip();
+    if (this.#tipped !== mark) return;
     if (mark.paper) tip?.showSoon(mark.hand, mark.paper.shown ? 'Tags, note, status' : 'Save', 's');
     else tip?.showSoon(mark.hand, NO_ID);
   }
 
   #onFocus(target: EventTarget | null): void {
     const mark = this.#options.cards.findByHost(target);
-    if (mark && !mark.paper && mark.hand.matches(':focus-visible')) this.#options.openTip()?.show(mark.hand, NO_ID);
+    if (!mark?.hand.matches(':focus-visible')) return;
+    // What floats is fetched for every hand, so that it is there when a key is pressed.
+    void this.#options.openTip().then((tip) => !mark.paper && mark.owns(document.activeElement) && tip?.show(mark.hand, NO_ID));
   }
 }

@@ -30,6 +30,7 @@ export class Slip {
   readonly #tagBox: TagBox;
   readonly #noteBox: NoteBox;
   readonly #tagSide: HTMLElement;
+  readonly #version: HTMLElement;
   readonly #bad: HTMLElement;
   readonly #statuses: HTMLElement;
   #paper: PagePaper | undefined;
@@ -44,6 +45,7 @@ export class Slip {
       onDone: () => this.close(),
       onWayOut: ports.onWayOut,
     });
+    this.#version = element('p', { class: 'version' });
     this.#bad = element('div', { class: 'bad', role: 'alert', hidden: '' });
     this.#statuses = this.#makeStatuses();
     const note = button({ class: 'btn' }, icon('note'), 'Note');
@@ -51,7 +53,7 @@ export class Slip {
     note.addEventListener('click', () => this.#show('note'));
     remove.addEventListener('click', () => this.#remove());
     const foot = element('div', { class: 'foot' }, this.#statuses, element('i', { class: 'rule' }), note, element('span', { class: 'grow' }), remove);
-    this.#tagSide = element('div', {}, this.#tagBox.element, this.#bad, foot);
+    this.#tagSide = element('div', {}, this.#tagBox.element, this.#version, this.#bad, foot);
     this.#box = element('div', { class: 'slip', popover: 'manual', role: 'dialog', tabindex: '-1' }, this.#tagSide, this.#noteBox.element);
     this.#box.addEventListener('keydown', (event) => this.#onKey(event));
     layer.root.append(this.#box);
@@ -102,6 +104,9 @@ export class Slip {
     this.#tagBox.draw();
     this.#noteBox.draw();
     this.#drawStatuses(paper.wanted?.status ?? 'unread');
+    const { laterVersion } = paper;
+    this.#version.hidden = laterVersion === undefined;
+    this.#version.textContent = `You read v${paper.saved?.readVersion}; this is v${laterVersion}`;
     this.#drawFailure(paper);
   }
 

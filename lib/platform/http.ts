@@ -6,12 +6,15 @@ export interface HttpAnswer {
   /** Nothing if the server says that `etag` still holds. */
   text: string | undefined;
   etag: string | undefined;
+  status: number;
 }
 
 export interface HttpOptions {
   etag?: string | undefined;
   /** Statuses whose body is wanted although they are failures; arXiv says what is wrong in a 400. */
   alsoRead?: readonly number[];
+  /** Given: sent as POST, as plain text, so that the browser need not ask the server first whether it may. */
+  body?: string | undefined;
 }
 
 export type HttpGet = (url: string, options?: HttpOptions) => Promise<HttpAnswer>;
@@ -20,17 +23,18 @@ const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 5_000_000;
 
 /** Throws TransientError for what may pass (offline, 408, 425, 429, 5xx), AppError `bad-answer` for the rest. */
-export const httpGet: HttpGet = async (url, { etag, alsoRead = [] } = {}) => {
+export const httpGet: HttpGet = async (url, { etag, alsoRead = [], body } = {}) => {
   const response = await fetch(url, {
     credentials: 'omit',
     signal: AbortSignal.timeout(TIMEOUT_MS),
     ...(etag ? { headers: { 'If-None-Match': etag } } : {}),
+    ...(body === undefined ? {} : { method: 'POST', body }),
   }).catch((thrown: unknown) => {
     throw new TransientError('network', String(thrown));
   });
   const found = response.headers.get('etag') ?? undefined;
-  if (response.status === 304) return { etag: found ?? etag, text: undefined };
-  if (response.ok || alsoRead.includes(response.status)) return { etag: found, text: await readText(response) };
+  if (response.status === 304) return { etag: found ?? etag, text: undefined, status: 304 };
+  if (response.ok || alsoRead.includes(response.status)) return { etag: found, text: await readText(response), status: response.status };
   const retryAfterMs = readRetryAfter(response.headers, Date.now());
   if (response.status === 429) throw new TransientError('rate-limited', `429 from ${url}`, retryAfterMs);
   if (response.status >= 500 || response.status === 408 || response.status === 425) throw new TransientError('server', `${response.status} from ${url}`, retryAfterMs);

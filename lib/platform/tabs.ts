@@ -13,8 +13,9 @@ export async function findActiveTab(): Promise<Tab | undefined> {
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, title: tab.title };
 }
 
-export async function listTabs(urlPatterns: readonly string[]): Promise<Tab[]> {
-  const tabs = await browser.tabs.query({ url: [...urlPatterns] });
+/** Those whose address fits one of the patterns and may be seen; without patterns, all that hold a page. */
+export async function listTabs(urlPatterns?: readonly string[]): Promise<Tab[]> {
+  const tabs = await browser.tabs.query(urlPatterns ? { url: [...urlPatterns] } : { discarded: false });
   return tabs.flatMap(({ id, url, title }) => (id === undefined ? [] : [{ id, url, title }]));
 }
 

@@ -1,111 +1,120 @@
-// Completes saved papers whose card said too little, from arXiv's API. The queue and the pause between requests are on disk:
-// a worker that dies goes on where it was, and never asks too soon.
-import { changePapers } from '@/lib/db/change-papers';
-import { writeLibrary, type Completion } from '@/lib/db/database';
-import { findPaper, findPapers } from '@/lib/db/queries';
-import { ARXIV_API_HOST, ARXIV_BATCH, ARXIV_PAUSE_MS, arxivQueryUrl, parseArxivAnswer } from '@/lib/metadata/arxiv';
-import { backOffMs, RETRY_AFTER_MAX_MS } from '@/lib/feeds/back-off';
-import { findKeyValue } from '@/lib/model/identifiers';
-import { completePaper, mergePapers, type Paper } from '@/lib/model/paper';
+// Completes saved papers from the sources that know them: some at a time, each source at its own pace, several side by side. All that
+// counts is on disk: a worker that dies goes on where it was, and never asks too soon. Nothing is asked about what is not saved.
+import { writeLibrary } from '@/lib/db/database';
+import { findPaper, getSettings } from '@/lib/db/queries';
+import type { MetadataSource } from '@/lib/metadata/source';
+import { METADATA_SOURCES } from '@/lib/metadata/sources';
+import type { Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
-import { MINUTE_MS } from '@/lib/shared/clock';
 import { AppError, toAppError, TransientError } from '@/lib/shared/errors';
+import { bookRequest, isInTrouble, isOnline, restHost, trustHost } from './host-budget';
+import { noteFindings, startChecks } from './look-after-papers';
 import { toMark } from './paper-mark';
 import type { NetworkPorts } from './ports';
+import { answeredRow, planCompletions, takeQuestions, type Access, type Question } from './queue-completions';
+import { storeSighting } from './store-sighting';
 
-/** An id that arXiv keeps refusing is given up after this many tries. */
+/** A paper that a source keeps failing on is asked about by itself, then no more. */
+const TRIES_TOGETHER = 3;
 const TRIES = 8;
+/** Papers stored in one transaction, which nothing else should wait for long. */
+const STORED = 25;
 
-/** Runs until nothing is due; asks to be woken if something is due later. Callers see to it that only one runs at a time. */
+/** Runs until nobody can be asked now; asks to be woken where somebody can be later. May run several times at once. */
 export async function completePapers(ports: NetworkPorts): Promise<void> {
   for (;;) {
-    const due = await findDue(ports);
-    if (due.length === 0) return;
-    const startAt = await bookRequest(ports);
-    if (startAt > ports.clock.now()) {
-      await ports.wakeAt(startAt);
-      return;
-    }
-    await completeBatch(ports, due);
+    if (!(await getSettings(ports.library)).completesMetadata) return;
+    await startChecks(ports);
+    await planCompletions(ports.library, await findAccess(ports), ports.clock.now());
+    const asked = await Promise.all(METADATA_SOURCES.map((source) => ports.alone(source.host, () => askSource(ports, source))));
+    if (!asked.includes(true)) return;
   }
 }
 
-async function findDue({ library, clock, wakeAt }: NetworkPorts): Promise<Completion[]> {
-  const due = await library.completions.where('nextAt').belowOrEqual(clock.now()).limit(ARXIV_BATCH).toArray();
-  const [first] = due;
-  if (first?.alone) return [first];
-  const next = due.length === 0 ? await library.completions.orderBy('nextAt').first() : undefined;
-  if (next) await wakeAt(next.nextAt);
-  return due.filter(({ alone }) => !alone);
+async function findAccess({ library, clock, mayAsk }: NetworkPorts): Promise<Access> {
+  const now = clock.now();
+  const hosts = new Map((await library.hosts.toArray()).map((row) => [row.host, row]));
+  const granted = await Promise.all(METADATA_SOURCES.map(async ({ id, host, needsGrant }) => (!needsGrant || (await mayAsk(host)) ? [id] : [])));
+  const allowed = new Set(granted.flat());
+  return { isAllowed: ({ id }) => allowed.has(id), isInTrouble: ({ host }) => isInTrouble(hosts.get(host), now) };
 }
 
-/** Books the next request on disk before it is sent, so that no crash can make two of them come close together. */
-async function bookRequest({ library, clock }: NetworkPorts): Promise<number> {
-  return writeLibrary(library, async () => {
-    const now = clock.now();
-    const booked = (await library.hosts.get(ARXIV_API_HOST))?.nextAt ?? 0;
-    // A booking further away than any server may ask for is from a clock that was set back.
-    if (booked > now && booked - now <= RETRY_AFTER_MAX_MS) return booked;
-    await library.hosts.put({ host: ARXIV_API_HOST, nextAt: now + ARXIV_PAUSE_MS });
-    return now;
-  });
-}
-
-async function completeBatch(ports: NetworkPorts, due: readonly Completion[]): Promise<void> {
-  try {
-    const { text } = await ports.get(arxivQueryUrl(due.map(({ arxivId }) => arxivId)), { alsoRead: [400] });
-    await storeBatch(ports, due, parseArxivAnswer(text ?? ''));
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    await (error.code === 'bad-request' ? separate(ports, due) : postpone(ports, due, error));
-  }
-}
-
-async function storeBatch(ports: NetworkPorts, due: readonly Completion[], sightings: readonly Sighting[]): Promise<void> {
-  const { library } = ports;
-  const byArxivId = new Map(sightings.map((sighting) => [findKeyValue(sighting.keys, 'arxiv'), sighting]));
-  const completed = await writeLibrary(library, async () => {
-    const papers: Paper[] = [];
-    for (const { id, arxivId } of due) {
-      const sighting = byArxivId.get(arxivId);
-      const paper = sighting && (await storeSighting(ports, id, sighting));
-      if (paper) papers.push(paper);
-    }
-    // What arXiv does not know it will not know tomorrow.
-    await library.completions.bulkDelete(due.map(({ id }) => id));
-    return papers;
-  });
-  await ports.announce({ changed: completed.map(toMark), removed: [] });
-}
-
-async function storeSighting({ library, clock }: NetworkPorts, id: Completion['id'], sighting: Sighting): Promise<Paper | undefined> {
-  const paper = await findPaper(library, id);
-  if (!paper) return undefined;
-  const sharing = (await findPapers(library, [...paper.keys, ...sighting.keys])).filter((row) => row.id !== paper.id);
-  const completed = completePaper(sharing.reduce<Paper>(mergePapers, paper), sighting, clock.now());
-  await changePapers(library, [{ before: paper, after: completed }, ...sharing.map((before) => ({ before }))], clock.now());
-  return completed;
-}
-
-/** One refused id spoils a batch: each is asked for by itself, and the one that is refused alone is given up. */
-async function separate({ library }: NetworkPorts, due: readonly Completion[]): Promise<void> {
-  await writeLibrary(library, async () => {
-    if (due.length === 1) await library.completions.bulkDelete(due.map(({ id }) => id));
-    else await library.completions.bulkPut(due.map((completion) => ({ ...completion, alone: true })));
-  });
-}
-
-async function postpone(ports: NetworkPorts, due: readonly Completion[], error: AppError): Promise<void> {
+/** Asks one batch, if there is one and the source may be asked now. Resolves to whether it was. */
+async function askSource(ports: NetworkPorts, source: MetadataSource): Promise<boolean> {
   const { library, clock } = ports;
-  const retryAfterMs = error instanceof TransientError ? error.retryAfterMs : undefined;
+  const questions = await takeQuestions(library, source);
+  const settings = await getSettings(library);
+  if (questions.length === 0 || !settings.completesMetadata) return false;
+  const startAt = await bookRequest(library, source, clock.now());
+  if (startAt > clock.now()) {
+    await ports.wakeAt(startAt, source.host);
+    return false;
+  }
+  const answer = await ask(ports, source, questions, settings.crossrefMailto);
+  await (answer instanceof AppError ? storeFailure(ports, source, questions, answer) : storeAnswer(ports, source, questions, answer));
+  return true;
+}
+
+async function ask(ports: NetworkPorts, source: MetadataSource, questions: readonly Question[], mailto: string): Promise<Sighting[] | AppError> {
+  try {
+    const { url, body } = source.request(questions.map(({ key }) => key), { mailto });
+    const { text = '', status } = await ports.get(url, { body, alsoRead: [400, 404] });
+    if (status === 404 && questions.length === 1) return [];
+    if (status === 404) return new AppError('bad-answer', `404 from ${source.host}`);
+    return status === 400 ? readRefusal(source, text) : source.parse(text);
+  } catch (thrown) {
+    return toAppError(thrown);
+  }
+}
+
+/** Some say 400 of ids they do not know, the others of a request that holds one they cannot read. */
+function readRefusal(source: MetadataSource, text: string): Sighting[] | AppError {
+  try {
+    return source.parse(text);
+  } catch {
+    return new AppError('bad-request', `400 from ${source.host}`);
+  }
+}
+
+async function storeAnswer(ports: NetworkPorts, source: MetadataSource, questions: readonly Question[], sightings: readonly Sighting[]): Promise<void> {
+  await trustHost(ports.library, source.host, ports.clock.now());
+  for (let start = 0; start < questions.length; start += STORED) {
+    const changed = await storeSome(ports, source, questions.slice(start, start + STORED), sightings);
+    if (changed.length > 0) await ports.announce({ changed: changed.map(toMark), removed: [] });
+  }
+}
+
+/** What is not about a paper that was asked for is not looked at. */
+function storeSome(ports: NetworkPorts, source: MetadataSource, questions: readonly Question[], sightings: readonly Sighting[]): Promise<Paper[]> {
+  const { library, clock } = ports;
+  return writeLibrary(library, async () => {
+    const changed: Paper[] = [];
+    for (const question of questions) {
+      const row = await library.completions.get(question.row.id);
+      const paper = row && (await findPaper(library, row.id));
+      if (!row || !paper) continue;
+      const sighting = sightings.find(({ keys }) => keys.includes(question.key));
+      if (sighting && question.isCheck) await noteFindings(library, paper, sighting, clock.now());
+      else if (sighting) changed.push(...(await storeSighting(ports, paper.id, sighting)));
+      await library.completions.put(answeredRow(row, source, question));
+    }
+    return changed;
+  });
+}
+
+async function storeFailure({ library, clock }: NetworkPorts, source: MetadataSource, questions: readonly Question[], error: AppError): Promise<void> {
+  const isRefusal = error.code === 'bad-request';
+  if (!isRefusal) await restHost(library, source, clock.now(), error instanceof TransientError ? error.retryAfterMs : undefined);
+  // Without a network nothing was said about the papers.
+  const isTried = !isRefusal && (error.code !== 'network' || (await isOnline(library, source.host, clock.now())));
   await writeLibrary(library, async () => {
-    const later = due.map((completion) => ({
-      ...completion,
-      errorCount: completion.errorCount + 1,
-      nextAt: clock.now() + backOffMs(MINUTE_MS, completion.errorCount, retryAfterMs),
-    }));
-    await library.completions.bulkPut(later.filter(({ errorCount }) => errorCount < TRIES));
-    await library.completions.bulkDelete(later.filter(({ errorCount }) => errorCount >= TRIES).map(({ id }) => id));
-    await library.hosts.put({ host: ARXIV_API_HOST, nextAt: clock.now() + Math.max(ARXIV_PAUSE_MS, retryAfterMs ?? 0) });
+    for (const question of questions) {
+      const row = await library.completions.get(question.row.id);
+      if (!row) continue;
+      const errors = (row.errors[source.id] ?? 0) + (isTried ? 1 : 0);
+      const isHopeless = (isRefusal && questions.length === 1) || errors >= TRIES;
+      const isApart = questions.length > 1 && (isRefusal || errors >= TRIES_TOGETHER);
+      await library.completions.put(isHopeless ? answeredRow(row, source, question) : { ...row, next: 'plan', errors: { ...row.errors, [source.id]: errors }, ...(isApart ? { alone: true } : {}) });
+    }
   });
 }

@@ -24,6 +24,14 @@ export async function setStatus(ports: LibraryPorts, id: PaperKey, status: Statu
   return toMark(await editPaper(ports, id, (paper) => (paper.status === status ? paper : { ...paper, status, statusAt: ports.clock.now() })));
 }
 
+/** `key` names the form of the work that is to be cited. */
+export async function citeManifestation(ports: LibraryPorts, id: PaperKey, key: PaperKey): Promise<PaperMark> {
+  return toMark(await editPaper(ports, id, (paper) => {
+    if (!paper.manifestations?.some(({ keys }) => keys.includes(key))) throw new AppError('bad-request', `${id} is not out as ${key}`);
+    return paper.cited?.key === key ? paper : { ...paper, cited: { key, at: ports.clock.now() } };
+  }));
+}
+
 /** `base` is the note that the editor started from; see {@link mergeNoteEdit}. */
 export async function writeNote(ports: LibraryPorts, id: PaperKey, base: string, text: string): Promise<Paper> {
   return editPaper(ports, id, (paper) => ({ ...paper, note: mergeNoteEdit(base, text, paper.note) }));

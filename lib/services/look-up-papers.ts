@@ -1,17 +1,25 @@
-// Which of these cards are mine, and which have I never been shown? Two indexed queries for a whole page.
-import { findFeedItems, findPapers } from '@/lib/db/queries';
+// Which of these cards are mine, and which have I never been shown? A few indexed queries for a whole page.
+// A card that none of its keys leads to is mine too if a saved paper has its title and nothing speaks against it: the same paper, met elsewhere.
+import { findByTitleKeys, findFeedItems, findPapers } from '@/lib/db/queries';
 import type { RequestMap } from '@/lib/messaging/protocol';
-import type { PaperKey } from '@/lib/model/identifiers';
+import { compareWorks } from '@/lib/model/same-work';
+import { isDistinctive, titleKey } from '@/lib/model/title-key';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 
-export async function lookUpPapers({ library }: Pick<LibraryPorts, 'library'>, papers: readonly PaperKey[][]): Promise<RequestMap['lookUpPapers']['reply']> {
-  const keys = papers.flat();
+type Request = RequestMap['lookUpPapers']['request']['papers'];
+type Reply = RequestMap['lookUpPapers']['reply'];
+
+export async function lookUpPapers({ library }: Pick<LibraryPorts, 'library'>, papers: Request): Promise<Reply> {
+  const keys = papers.flatMap((paper) => paper.keys);
   const [saved, items] = await Promise.all([findPapers(library, keys), findFeedItems(library, keys)]);
-  const markOf = new Map(saved.flatMap((paper) => paper.keys.map((key) => [key, toMark(paper)] as const)));
+  const owner = new Map(saved.flatMap((paper) => paper.keys.map((key) => [key, paper] as const)));
+  const titles = papers.map((paper) => (!paper.keys.some((key) => owner.has(key)) && isDistinctive(paper.title) ? titleKey(paper.title) : undefined));
+  const titled = Map.groupBy(await findByTitleKeys(library, titles.filter((title) => title !== undefined)), (row) => row.titleKey);
   const fresh = new Set(items.filter((item) => item.state === 'new').flatMap((item) => item.keys));
-  return papers.map((own) => {
-    const mark = own.map((key) => markOf.get(key)).find((found) => found !== undefined);
-    return { mark, isNew: !mark && own.some((key) => fresh.has(key)) };
+  return papers.map((paper, index) => {
+    const own = paper.keys.map((key) => owner.get(key)).find((found) => found !== undefined);
+    const met = own ?? titled.get(titles[index] ?? '')?.find((row) => compareWorks(paper, row) !== 'different');
+    return { mark: met && toMark(met), isNew: !met && paper.keys.some((key) => fresh.has(key)) };
   });
 }

@@ -23,6 +23,10 @@ export interface LibraryPorts {
 
 export interface NetworkPorts extends LibraryPorts {
   get: HttpGet;
-  /** Wakes the worker at that time (milliseconds since the epoch) to go on. */
-  wakeAt(when: number): Promise<void>;
+  /** Wakes the worker at that time (milliseconds since the epoch) to go on with that host. */
+  wakeAt(when: number, host: string): Promise<void>;
+  /** Has the reader, or the installation, allowed that host? */
+  mayAsk(host: string): Promise<boolean>;
+  /** Runs when nobody else runs under that name, in the whole browser. */
+  alone<Result>(name: string, run: () => Promise<Result>): Promise<Result>;
 }

@@ -1,15 +1,15 @@
 // Takes a paper out of the library, and puts it back: what was removed is kept for thirty days.
 import { changePapers } from '@/lib/db/change-papers';
-import { writeLibrary } from '@/lib/db/database';
-import { findPaper, findPapers } from '@/lib/db/queries';
+import { toPaper, writeLibrary } from '@/lib/db/database';
+import { findPaper } from '@/lib/db/queries';
 import type { PaperMark } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
-import { mergePapers, type Paper } from '@/lib/model/paper';
+import type { Paper } from '@/lib/model/paper';
 import { DAY_MS } from '@/lib/shared/clock';
 import { AppError } from '@/lib/shared/errors';
+import { bringBack } from './bring-back';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
-import { writePaper } from './save-paper';
 
 const KEPT_MS = 30 * DAY_MS;
 
@@ -19,17 +19,18 @@ export async function removePaper(ports: LibraryPorts, id: PaperKey): Promise<Pa
   const removed = await writeLibrary(library, async () => {
     const before = await findPaper(library, id);
     if (!before) return undefined;
-    const { facets: _facets, chunk: _chunk, ...paper } = before;
+    const paper = toPaper(before);
     await changePapers(library, [{ before }], clock.now());
     await library.removed.put({ id: paper.id, paper, removedAt: clock.now() });
-    await library.completions.delete(paper.id);
+    await library.completions.bulkDelete(paper.keys);
+    await library.findings.where('paper').anyOf(paper.keys).delete();
     return paper;
   });
   if (removed) await ports.announce({ changed: [], removed: removed.keys });
   return removed?.id ?? id;
 }
 
-/** Puts a removed paper back as it was; if it was saved anew meanwhile, both are merged. */
+/** Puts a removed paper back as it was; if it was saved anew meanwhile, both are merged; see `bringBack`. */
 export async function undoRemove(ports: LibraryPorts, id: PaperKey): Promise<PaperMark> {
   const { library, clock } = ports;
   const paper = await writeLibrary(library, async (): Promise<Paper> => {
@@ -39,11 +40,9 @@ export async function undoRemove(ports: LibraryPorts, id: PaperKey): Promise<Pap
       if (present) return present;
       throw new AppError('not-found', id);
     }
-    const meanwhile = await findPapers(library, kept.paper.keys);
-    const restored = meanwhile.reduce<Paper>(mergePapers, kept.paper);
-    await writePaper(library, meanwhile, restored, clock.now());
+    const { papers } = await bringBack(library, [kept.paper], clock.now());
     await library.removed.delete(id);
-    return restored;
+    return papers.find(({ keys }) => keys.includes(id)) ?? kept.paper;
   });
   await ports.announce({ changed: [toMark(paper)], removed: [] });
   return toMark(paper);

@@ -1,38 +1,75 @@
 // Saves what a card said. Saving twice is harmless: the second sighting only completes the paper.
 import { changePapers } from '@/lib/db/change-papers';
-import { writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
+import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
 import { findFeedItems, findPapers } from '@/lib/db/queries';
-import { findKeyValue, keyValue, parseArxivId } from '@/lib/model/identifiers';
-import { completePaper, isIncomplete, mergePapers, paperFromSighting, type Paper } from '@/lib/model/paper';
+import type { Joined } from '@/lib/messaging/protocol';
+import type { PaperKey } from '@/lib/model/identifiers';
+import { mergePapers, paperFromSighting, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
+import { findAdapter } from '@/lib/sites/registry';
+import { findAlike, suggestAlike } from './find-alike';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
+import { queueCompletions } from './queue-completions';
+import { takeIn } from './take-in';
 
 export interface SavedPaper {
   paper: Paper;
   /** False if it was in the library before. */
   created: boolean;
+  /** If it was joined with a paper that has none of its keys: what the reader has to be told. */
+  merged?: Joined | undefined;
+}
+
+interface SaveOptions {
+  /** Joins what is the same by title and authors; only where the reader is told, and can undo it. Elsewhere it is suggested. */
+  joins?: boolean;
 }
 
 /** Resolves when the paper is on disk. */
-export async function savePapers(ports: LibraryPorts, sightings: readonly Sighting[]): Promise<SavedPaper[]> {
+export async function savePapers(ports: LibraryPorts, sightings: readonly Sighting[], { joins = false }: SaveOptions = {}): Promise<SavedPaper[]> {
   const now = ports.clock.now();
   const saved = await writeLibrary(ports.library, async () => {
     const results: SavedPaper[] = [];
-    for (const sighting of sightings) results.push(await saveSighting(ports.library, sighting, now));
+    for (const sighting of sightings) results.push(await saveSighting(ports.library, sighting, joins, now));
     return results;
   });
   await ports.announce({ changed: saved.map(({ paper }) => toMark(paper)), removed: [] });
   return saved;
 }
 
-async function saveSighting(library: Library, sighting: Sighting, now: number): Promise<SavedPaper> {
-  const before = await findPapers(library, sighting.keys);
-  const paper = before.length === 0
-    ? paperFromSighting(sighting, now)
-    : { ...completePaper(before.reduce<Paper>(mergePapers, before[0] as Paper), sighting, now), updatedAt: now };
+async function saveSighting(library: Library, sighting: Sighting, joins: boolean, now: number): Promise<SavedPaper> {
+  const rows = await findPapers(library, sighting.keys);
+  const row = ownerOfFirst(rows, sighting.keys);
+  if (row) {
+    const { before, paper } = takeIn(row, rows, sighting, now);
+    return { paper: await store(library, before, { ...paper, updatedAt: now }, now), created: false };
+  }
+  const alone = paperFromSighting(sighting, now);
+  const { same } = joins ? await findAlike(library, alone) : {};
+  if (!same) return { paper: await store(library, [], alone, now), created: true };
+  const paper = await store(library, [same], mergePapers(toPaper(same), alone), now);
+  return { paper, created: false, merged: { part: alone.id, title: same.title, savedFrom: siteName(same.url) } };
+}
+
+/** Whose keys they are, the best key first. */
+function ownerOfFirst(rows: readonly PaperRow[], keys: readonly PaperKey[]): PaperRow | undefined {
+  for (const key of keys) {
+    const row = rows.find((one) => one.keys.includes(key));
+    if (row) return row;
+  }
+  return undefined;
+}
+
+async function store(library: Library, before: readonly PaperRow[], paper: Paper, now: number): Promise<Paper> {
   await writePaper(library, before, paper, now);
-  return { paper, created: before.length === 0 };
+  await suggestAlike(library, paper);
+  return paper;
+}
+
+function siteName(address: string): string {
+  const url = new URL(address);
+  return findAdapter(url)?.label ?? url.hostname.replace(/^www\./, '');
 }
 
 /** Puts one paper in the place of those it was made of, and settles what hangs on it. */
@@ -42,15 +79,9 @@ export async function writePaper(library: Library, before: readonly PaperRow[], 
   await settlePapers(library, [paper], now);
 }
 
-/** What is in the library is not news any more, and what its source left out is queued to be fetched. */
+/** What is in the library is not news any more, and what it still lacks is queued to be asked for. */
 export async function settlePapers(library: Library, papers: readonly Paper[], now: number): Promise<void> {
   const items = await findFeedItems(library, papers.flatMap((paper) => paper.keys));
   await library.feedItems.bulkPut(items.map((item) => ({ ...item, state: 'dealt' as const })));
-  const lacking = papers.flatMap((paper) => {
-    const arxivId = parseArxivId(findKeyValue(paper.keys, 'arxiv') ?? '');
-    const isFinal = !isIncomplete(paper) || paper.provenance.title?.source === 'arxiv-api';
-    return arxivId && !isFinal ? [{ id: paper.id, arxivId: keyValue(arxivId.key), errorCount: 0, nextAt: now }] : [];
-  });
-  const queued = await library.completions.bulkGet(lacking.map(({ id }) => id));
-  await library.completions.bulkPut(lacking.filter((_, index) => !queued[index]));
+  await queueCompletions(library, papers, now);
 }

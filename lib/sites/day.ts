@@ -5,6 +5,10 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const NUMBERS = /^(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)/;
 const MONTH_FIRST = /^([A-Za-z]{3,9}) (\d{1,2})(?:, (\d{4}))?$/;
 const DAY_FIRST = /^(\d{1,2}) ([A-Za-z]{3,9}),? (\d{4})$/;
+const YEAR_FIRST = /^(\d{4})(?:[-/ ]([A-Za-z]{3,9}\.?|\d{1,2}))?(?:[-/ ](\d{1,2}))?$/;
+const YEAR_LAST = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/;
+const MONTH_YEAR = /(?:^|\s)([A-Za-z]{3,9})\.?,? ((?:1[5-9]|20)\d{2})(?!\d)/;
+const YEAR = /(?<!\d)((?:1[5-9]|20)\d{2})(?!\d)/;
 const DAY_MS = 86_400_000;
 
 /** Reads a day. One without a year is the latest that has begun somewhere on earth at `now`. */
@@ -21,6 +25,34 @@ export function parseDay(text: string, now?: number): PartialDate | undefined {
   const tomorrow = new Date(now + DAY_MS);
   const thisYear = written(tomorrow.getUTCFullYear());
   return thisYear && thisYear <= tomorrow.toISOString() ? thisYear : written(tomorrow.getUTCFullYear() - 1);
+}
+
+/**
+ * Reads a date as far as it is told: also `February 2020`, `2012 Nov 26`, `2021/8` or `1955`; of a longer text its month or its first year.
+ * `07/28/2010` is a day, `07/01/2010` only a year: in some countries that is January.
+ */
+export function parsePartialDate(text: string): PartialDate | undefined {
+  const whole = parseDay(text.trim());
+  if (whole) return whole;
+  const [, first, second, third] = YEAR_FIRST.exec(text.trim()) ?? [];
+  if (first && second && third) return day(Number(first), monthOf(second), Number(third));
+  const [, one, other, last] = YEAR_LAST.exec(text.trim()) ?? [];
+  if (last) return unambiguous(Number(last), Number(one), Number(other)) ?? last;
+  const [, name, year] = MONTH_YEAR.exec(text) ?? [];
+  return withMonth(first, monthOf(second)) ?? withMonth(year, month(name)) ?? YEAR.exec(text)?.[1];
+}
+
+function unambiguous(year: number, one: number, other: number): PartialDate | undefined {
+  const dates = new Set([day(year, one, other), day(year, other, one)].filter((date) => date !== undefined));
+  return dates.size === 1 ? [...dates][0] : undefined;
+}
+
+function monthOf(text = ''): number {
+  return Number(text) || month(text);
+}
+
+function withMonth(year: string | undefined, month: number): PartialDate | undefined {
+  return year && month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined;
 }
 
 function month(name = ''): number {

@@ -1,10 +1,12 @@
 // Small readers that adapters are made of: an element, a selector → a value. Each takes the first match and says nothing if there is none.
 import { parseAuthor, type Author } from '@/lib/model/author';
 import type { Sighting } from '@/lib/model/sighting';
-import { cleanLine } from '@/lib/shared/text';
+import { cleanLine, collapse } from '@/lib/shared/text';
 import { readText } from './page-text';
 
 const TITLE_MAX = 1_000;
+const ELEMENT_NODE = 1;
+const TEXT_NODE = 3;
 
 export function textOf(root: ParentNode, selector: string): string {
   return readText(root.querySelector(selector));
@@ -35,6 +37,43 @@ export function authorsOf(root: ParentNode, selector: string): Author[] {
 
 export function parseAuthors(names: readonly string[]): Author[] {
   return names.map((name) => parseAuthor(name.replace(/[,;*†]+$/, ''))).filter((author) => author !== undefined);
+}
+
+/** The names of the one list, with the family's part where the other, name by name, tells it. */
+export function withFamilies(authors: readonly Author[], others: readonly Author[]): Author[] {
+  return authors.map((author, index) => {
+    const { family = '' } = others[index] ?? {};
+    return family && author.name.endsWith(` ${family}`) ? { ...author, family, given: author.name.slice(0, -family.length - 1) } : author;
+  });
+}
+
+/** Authors on one line: `Ada Lovelace, Alan Turing*; Robert Tarjan, Jr. and Kurt Gödel`. */
+export function parseAuthorLine(line: string): Author[] {
+  return parseAuthors(line.replace(/,(?=\s*(?:Jr|Sr)\b\.?\s*(?:[,;]|and\b|$))/g, '').split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/).map((name) => name.trim()));
+}
+
+/** The `dd`s of a `dt`: what a list of definitions says of one paper. */
+export function* detailsOf(term: Element): Generator<Element> {
+  for (let next = term.nextElementSibling; next && next.localName !== 'dt'; next = next.nextElementSibling) yield next;
+}
+
+/** The first match inside the `dd`s of a `dt`. */
+export function findDetail<Found extends Element = Element>(term: Element, selector: string): Found | undefined {
+  for (const detail of detailsOf(term)) {
+    const found = detail.querySelector<Found>(selector);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What stands below the heading of that name, up to the next heading. */
+export function textBelow(root: ParentNode, heading: string): string {
+  const below = [...root.querySelectorAll('h2, h3, h4')].find((one) => readText(one) === heading)?.nextSibling;
+  const texts: string[] = [];
+  for (let node = below; node && !/^H[1-6]$/.test(node.nodeName); node = node.nextSibling) {
+    texts.push(node.nodeType === ELEMENT_NODE ? readText(node as Element) : node.nodeType === TEXT_NODE ? collapse(node.textContent ?? '') : '');
+  }
+  return texts.filter(Boolean).join('\n');
 }
 
 /** `content` of every `meta` of that name or property, whatever its case. */

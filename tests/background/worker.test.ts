@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '@/entrypoints/background';
+import { setUpSiteBrowser } from '../support/site-browser';
 
 const ALARM = 'tick';
 
 /** What the fake browser lacks; the parts themselves are the product's. */
 function fillIn(): void {
   const listen = { addListener: () => {} };
+  setUpSiteBrowser();
   Object.assign(fakeBrowser, { commands: { onCommand: listen } });
   Object.assign(fakeBrowser.action, { setBadgeTextColor: async () => {}, setBadgeBackgroundColor: async () => {} });
   vi.stubGlobal('fetch', async () => new Response('[]'));

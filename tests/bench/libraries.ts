@@ -1,4 +1,5 @@
 // Browsers whose libraries hold so many papers, seeded through the worker as a restored backup is.
+import { PROTOCOL_VERSION } from '../../lib/messaging/protocol.ts';
 import { Chromium } from '../support/chromium.ts';
 import { makePaper } from '../support/papers.ts';
 import { SiteServer } from '../support/site-server.ts';
@@ -28,8 +29,8 @@ async function launchWith(size: number, sitePort: number): Promise<Chromium> {
   for (let start = 0; start < size; start += BATCH) {
     const papers = Array.from({ length: Math.min(BATCH, size - start) }, (_, index) => makePaper(start + index));
     const reply = await page.evaluate(
-      (request) => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; error?: unknown }> } } }).chrome.runtime.sendMessage({ manicule: 1, name: 'mergePapers', request }),
-      { papers },
+      (message) => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; error?: unknown }> } } }).chrome.runtime.sendMessage(message),
+      { manicule: PROTOCOL_VERSION, name: 'mergePapers', request: { papers } },
     );
     if (!reply.ok) throw new Error(`seeding failed: ${JSON.stringify(reply.error)}`);
   }

@@ -1,5 +1,6 @@
 // Runs inside the page: makes listings of any size, marks them with the product's own code, and does what it is compared with.
 import type { RequestMap, RequestName } from '@/lib/messaging/protocol';
+import { createAbove } from '@/lib/page/above';
 import { startListing } from '@/lib/page/listing';
 import { findAdapter } from '@/lib/sites/registry';
 
@@ -7,8 +8,8 @@ export interface MarksPage {
   layOut(cards: number): void;
   /** Resolves when every card has its mark and the frame after it is drawn; to the longest time between two frames. */
   mark(cards: number): Promise<number>;
-  /** The bare loop: one button per card. Resolves as `mark` does. */
-  addButtons(): Promise<number>;
+  /** The bare loop: one button per card, `article` unless told. Resolves as `mark` does. */
+  addButtons(cards?: string): Promise<number>;
   stop(): void;
   /** So many changes that have nothing to do with papers, one by one. */
   mutate(times: number): Promise<void>;
@@ -34,16 +35,17 @@ globalThis.marksPage = {
     startListing({
       findAdapter,
       ports: { send: answer, onTabRequest: () => {} },
+      loadAbove: async () => createAbove,
       onLocationChange: () => {},
       reload: () => {},
       now: () => Date.now(),
       signal: stopper.signal,
     });
-    return watchFrames(() => document.querySelectorAll('manicule-mark').length >= count);
+    return watchFrames(() => document.getElementsByTagName('manicule-mark').length >= count);
   },
 
-  async addButtons() {
-    for (const card of document.querySelectorAll('article')) {
+  async addButtons(cards = 'article') {
+    for (const card of document.querySelectorAll(cards)) {
       const button = document.createElement('button');
       button.textContent = 'Save';
       card.append(button);

@@ -1,11 +1,7 @@
 // The cost of marks, in the page's own main thread: script, style and layout, as the browser counts them.
-import { join } from 'node:path';
-import { chromium, type CDPSession, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { findChromium } from '../../scripts/find-chromium.mjs';
+import { withBenchPage } from './bench-page.ts';
 import { median, type Row } from './row.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const SIZES = [100, 1_000, 5_000];
 const RUNS = 9;
 const MUTATIONS = 1_000;
@@ -14,7 +10,8 @@ const NO_LISTING = 'https://huggingface.co/papers-without-a-list';
 
 /** Marking so many cards against a bare loop that appends one button per card, in turns. */
 export async function measureMarks(): Promise<Row[]> {
-  return withPage(LISTING, async (page, cpu) => {
+  return withBenchPage(['marks.page.ts'], async (page, cpu, visit) => {
+    await visit(LISTING);
     const rows: Row[] = [];
     for (const size of SIZES) {
       const ours: number[] = [];
@@ -43,7 +40,8 @@ export async function measureIdle(): Promise<Row[]> {
   for (const [what, url] of [['page that is no listing', NO_LISTING], ['listing without a paper', LISTING]] as const) {
     const without: number[] = [];
     const extra: number[] = [];
-    await withPage(url, async (page, cpu) => {
+    await withBenchPage(['marks.page.ts'], async (page, cpu, visit) => {
+      await visit(url);
       for (let run = 0; run < RUNS; run += 1) {
         const mutate = () => cpu(() => page.evaluate((times) => globalThis.marksPage.mutate(times), MUTATIONS));
         await page.evaluate(() => globalThis.marksPage.layOut(0));
@@ -57,47 +55,4 @@ export async function measureIdle(): Promise<Row[]> {
     rows.push({ bench: 'idle', what: `extra per 1,000 mutations, ${what}`, value: Math.max(0, median(extra)), unit: 'ms', baseline: `${median(without).toFixed(1)} ms without`, budget: 1, runs: RUNS });
   }
   return rows;
-}
-
-type Cpu = (work: () => Promise<unknown>) => Promise<number>;
-
-async function withPage<Result>(url: string, use: (page: Page, cpu: Cpu) => Promise<Result>): Promise<Result> {
-  const code = await bundle(join(import.meta.dirname, 'marks.page.ts'));
-  const browser = await chromium.launch({ executablePath: (await findChromium()) ?? '', chromiumSandbox: process.getuid?.() !== 0 });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><meta charset="utf-8"><title>Bench</title><body>' }));
-    await page.goto(url);
-    await page.addScriptTag({ content: code });
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    return await use(page, async (work) => {
-      const before = await taskMs(session);
-      await work();
-      return (await taskMs(session)) - before;
-    });
-  } finally {
-    await browser.close();
-  }
-}
-
-/** Time on the main thread so far, in milliseconds of its own clock: other processes do not count. */
-async function taskMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const seconds = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return 1_000 * (seconds('ScriptDuration') + seconds('LayoutDuration') + seconds('RecalcStyleDuration'));
-}
-
-async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': ROOT } },
-    build: { write: false, minify: true, rollupOptions: { input: entry, output: { format: 'iife' } } },
-  });
-  const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : [];
-  const chunk = outputs.find((output) => output.type === 'chunk');
-  if (!chunk || chunk.type !== 'chunk') throw new Error('nothing was bundled');
-  return chunk.code;
 }

@@ -52,6 +52,15 @@ describe('export', () => {
     expect(clipboard.text).not.toContain('Two');
   });
 
+  it('keeps the cite keys that it gave, so that a paper that is completed later is still cited by its own', async () => {
+    const { user, library } = await openExport('to-cite');
+    await user.click(await screen.findByRole('menuitem', { name: /^BibTeX/ }));
+    const [, text] = await downloaded();
+    const [, given] = /^@\w+\{(.*),$/m.exec(text) ?? [];
+    await waitFor(async () => expect((await findPaper(library, 'arxiv:2611.00001'))?.citeKey?.key).toBe(given));
+    expect((await library.papers.toArray()).filter(({ citeKey }) => citeKey)).toHaveLength(1);
+  });
+
   it('backs up everything, whatever the list shows', async () => {
     const { user } = await openExport('to-cite');
     await user.click(await screen.findByRole('menuitem', { name: /^Backup of everything/ }));

@@ -4,10 +4,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { findPaper } from '@/lib/db/queries';
 import type { PageDescription } from '@/lib/messaging/protocol';
+import type { Sighting } from '@/lib/model/sighting';
 import { paperOf } from '../support/paper-of';
 import { openStage, seeNoViolations } from '../support/screen';
 
 const LISTING: PageDescription = { kind: 'listing', found: 42, saved: 3, fresh: 4, unreadable: 0 };
+const NOTHING: PageDescription = { kind: 'listing', found: 0, saved: 0, fresh: 0, unreadable: 0 };
 const LISTING_TAB = { url: 'https://huggingface.co/papers', title: 'Daily Papers' };
 const ABS_TAB = { url: 'https://arxiv.org/abs/1512.03385', title: '[1512.03385] Deep Residual Learning' };
 const ABS: PageDescription = {
@@ -55,9 +57,34 @@ describe('on a listing', () => {
     expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
   });
 
-  it('says that the page has changed when nothing could be read', async () => {
-    await openStage({ tab: LISTING_TAB, page: { ...LISTING, found: 0, saved: 0, fresh: 0, unreadable: 50 } });
-    await see('This page has changed: 0 of 50 read');
+  it('says that the page has changed when nothing could be read, and has a report of it without the page’s words', async () => {
+    const tab = { url: 'https://huggingface.co/papers?q=my+secret', title: 'my secret' };
+    const { user, clipboard } = await openStage({ tab, page: { ...NOTHING, unreadable: 50, reading: { site: 'hugging-face', cards: 50, unreadable: 50 } } });
+    await see(/^This page has changed: 0 of 50 read/);
+    await seeNoViolations();
+    await user.click(screen.getByRole('button', { name: 'Copy report' }));
+    expect(await screen.findByText('Report copied. It holds counts, and no part of the page')).toBeDefined();
+    expect(clipboard.text).toMatch(/^Manicule 1\.2\.3, .*\nSite: hugging-face\nPage: https:\/\/huggingface\.co\/papers\?q=\*\nRead: 0 of 50\n/);
+    expect(clipboard.text).not.toContain('secret');
+  });
+
+  it('says so beside what was read where less than half was', async () => {
+    await openStage({ tab: LISTING_TAB, page: { ...LISTING, found: 10, reading: { site: 'hugging-face', cards: 10, unreadable: 0, shown: 50 } } });
+    await see(/10 papers here.*This page has changed: 10 of 50 read/);
+    expect(screen.getByRole('button', { name: 'Save 4 new' })).toBeDefined();
+  });
+
+  it('says so where the page says that it shows papers, and no card was found', async () => {
+    await openStage({ tab: LISTING_TAB, page: { ...NOTHING, reading: { site: 'hugging-face', cards: 0, unreadable: 0, shown: 50 } } });
+    await see(/^This page has changed: 0 of 50 read/);
+  });
+
+  it('is quiet where there is nothing to read, and still has the report', async () => {
+    const { user, clipboard } = await openStage({ tab: LISTING_TAB, page: { ...NOTHING, reading: { site: 'hugging-face', cards: 0, unreadable: 0 } } });
+    await see(/^No papers on this page$/);
+    await seeNoViolations();
+    await user.click(screen.getByRole('button', { name: 'Copy report' }));
+    await waitFor(() => expect(clipboard.text).toContain('Read: 0 of 0'));
   });
 
   it('follows what the page reports', async () => {
@@ -89,6 +116,75 @@ describe('on the page of a paper', () => {
     await user.type(await screen.findByRole('searchbox'), 'paper');
     await user.click(await screen.findByRole('button', { name: 'Edit: Old' }));
     expect(await screen.findByRole('combobox', { name: 'Tags: Old' })).toBeDefined();
+  });
+});
+
+describe('on a site that is not allowed yet', () => {
+  it('asks for it in the click itself, says so, and shows the marks when they are there', async () => {
+    const { user, sites, describePage } = await openStage({ tab: LISTING_TAB, withheld: true });
+    await see('Mark papers on huggingface.co?');
+    await seeNoViolations();
+    await user.click(screen.getByRole('button', { name: 'Mark papers' }));
+    expect(sites.asked).toEqual([['https://huggingface.co/*']]);
+    await see('Marking papers…');
+    await describePage(LISTING);
+    await see('42 papers here');
+  });
+
+  it('leaves it at that where the reader says no', async () => {
+    const { user, sites } = await openStage({ tab: LISTING_TAB, withheld: true });
+    sites.answer = false;
+    await user.click(await screen.findByRole('button', { name: 'Mark papers' }));
+    await see('Mark papers on huggingface.co?');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('saves the page’s own paper at once, without asking', async () => {
+    const sighting: Sighting = { keys: ['arxiv:1512.03385'], title: 'Deep Residual Learning', url: ABS_TAB.url, source: 'metadata', publishedAt: '2015-12-10', authors: [{ name: 'Kaiming He' }] };
+    const { user, sites, library } = await openStage({ tab: ABS_TAB, withheld: true, read: { kind: 'paper', sighting } });
+    await see(/Mark papers on arxiv\.org\?.*Deep Residual Learning.*2015/);
+    await seeNoViolations();
+    await user.click(within(await here()).getByRole('button', { name: 'Save' }));
+    await see('saved');
+    expect(await findPaper(library, 'arxiv:1512.03385')).toMatchObject({ authors: [{ name: 'Kaiming He' }] });
+    expect(sites.asked).toEqual([]);
+  });
+
+  it('asks again when it was forbidden elsewhere meanwhile', async () => {
+    const { sites, describePage } = await openStage({ tab: LISTING_TAB, page: LISTING });
+    await see('42 papers here');
+    describePage(undefined);
+    sites.forbid('https://huggingface.co/*');
+    await see('Mark papers on huggingface.co?');
+  });
+});
+
+describe('on any page of the web', () => {
+  const POST_TAB = { url: 'https://blog.example/reading', title: 'What we read' };
+
+  it('saves the paper that the page says it is, with all that it says', async () => {
+    const sighting: Sighting = { keys: ['doi:10.55555/slow'], title: 'Slow Reading', url: POST_TAB.url, source: 'metadata', venue: 'Journal of Margins', publishedAt: '2024' };
+    const { user, library } = await openStage({ tab: POST_TAB, read: { kind: 'paper', sighting } });
+    await see(/Slow Reading.*2024/);
+    await user.click(within(await here()).getByRole('button', { name: 'Save' }));
+    await see('saved');
+    expect(await findPaper(library, 'doi:10.55555/slow')).toMatchObject({ title: 'Slow Reading', venue: 'Journal of Margins' });
+  });
+
+  it('counts the papers that the page links to, and marks them for this visit', async () => {
+    const { user, sites, describePage } = await openStage({ tab: POST_TAB, read: { kind: 'listing', count: 12 } });
+    await see('12 papers here');
+    await seeNoViolations();
+    await user.click(screen.getByRole('button', { name: 'Mark them' }));
+    expect(sites.injected.at(-1)).toEqual({ tabId: 7, files: ['/sites/any-page.js', '/content-scripts/listing.js'] });
+    await describePage({ ...LISTING, found: 12, saved: 0 });
+    await see(/12 papers here.*4 new/);
+  });
+
+  it('takes nothing that a page makes up for a paper', async () => {
+    const sighting = { keys: ['nonsense'], title: '', url: 'javascript:alert(1)', source: 'reader' } as unknown as Sighting;
+    await openStage({ tab: POST_TAB, read: { kind: 'paper', sighting } });
+    await see('No paper on this page');
   });
 });
 

@@ -13,6 +13,7 @@ const LAYERS: string[][] = [
   ['lib/shared'],
 ];
 const FILES = listFiles('{entrypoints,components,lib}/**/*.{ts,tsx}');
+const IN_PAGES = ['entrypoints/listing.content/index.ts', 'entrypoints/above.ts', 'entrypoints/page-reader.ts', 'lib/sites/registry.ts'];
 
 function layerOf(path: string): number {
   return LAYERS.findIndex((folders) => folders.some((folder) => path.startsWith(`${folder}/`)));
@@ -51,7 +52,7 @@ describe('each outside power has one door', () => {
   });
 
   it('only lib/platform names the browser’s globals', () => {
-    const named = FILES.filter((path) => !path.startsWith('lib/platform/') && /\b(?:chrome|browser)\.(?:runtime|tabs|storage|action|alarms|commands)\b/.test(readSource(path)));
+    const named = FILES.filter((path) => !path.startsWith('lib/platform/') && /\b(?:chrome|browser)\.(?:runtime|tabs|storage|action|alarms|commands|permissions|scripting)\b/.test(readSource(path)));
     expect(named).toEqual([]);
   });
 
@@ -65,11 +66,15 @@ describe('each outside power has one door', () => {
   });
 });
 
-describe('a content script', () => {
+describe('what runs in pages', () => {
   it('carries no database, schemas, services or React', () => {
-    const reached = reach(listFiles('entrypoints/listing.content/index.ts', 'entrypoints/listing.content.ts'));
-    expect(reached.size).toBeGreaterThan(10);
+    const reached = reach(IN_PAGES);
+    expect(reached.size).toBeGreaterThan(40);
     expect(Array.from(reached).filter((target) => /^(?:dexie|zod|react|fast-xml-parser|lib\/(?:db|services|formats|metadata)\/)/.test(target))).toEqual([]);
+  });
+
+  it('carries no site in its core, and nothing of what floats above the page', () => {
+    expect(Array.from(reach(['entrypoints/listing.content/index.ts'])).filter((target) => /^lib\/(?:sites\/(?!origin\.ts)|page\/(?:above|slip|layer)\.ts|model\/paper-url)/.test(target))).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openLibrary, SCHEMA_VERSION } from '@/lib/db/database';
-import { countNew, countStatuses, findPaper, listPapers, listTags } from '@/lib/db/queries';
+import { likenessOf } from '@/lib/db/likeness';
+import { countNew, countStatuses, findLikely, findPaper, listPapers, listSuggestions, listTags } from '@/lib/db/queries';
 
 /** A whole database as a released version left it: schema and rows. Written once, never changed. */
 interface StoredLibrary {
@@ -10,6 +11,25 @@ interface StoredLibrary {
 }
 
 const FOLDER = 'tests/fixtures/libraries';
+
+function readStored(file: string): StoredLibrary {
+  return JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as StoredLibrary;
+}
+
+function readRaw(name: string): Promise<{ version: number; papers: unknown[] }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ version: number; papers: unknown[] }>();
+  const request = indexedDB.open(name);
+  request.onerror = () => reject(request.error ?? new Error('not opened'));
+  request.onsuccess = () => {
+    const { result } = request;
+    const papers = result.transaction('papers').objectStore('papers').getAll();
+    papers.onsuccess = () => {
+      result.close();
+      resolve({ version: result.version, papers: papers.result });
+    };
+  };
+  return promise;
+}
 
 async function layOut(name: string, { version, stores }: StoredLibrary): Promise<void> {
   const request = indexedDB.open(name, version * 10);
@@ -34,7 +54,7 @@ describe('a library stored by a released version', () => {
   });
 
   it.each(readdirSync(FOLDER))('%s opens with everything in it', async (file) => {
-    const stored = JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as StoredLibrary;
+    const stored = readStored(file);
     const name = `stored-${file}`;
     await layOut(name, stored);
     const library = openLibrary(name);
@@ -45,5 +65,71 @@ describe('a library stored by a released version', () => {
     expect(await countNew(library)).toBe(1);
     expect(await library.removed.count()).toBe(1);
     expect(await library.feeds.count()).toBe(1);
+    for (const row of await library.papers.toArray()) {
+      expect(row).toMatchObject(likenessOf(row));
+      expect((await findLikely(library, row)).map(({ id }) => id)).toContain(row.id);
+    }
+  });
+
+  it('1 has every paper asked about anew, and looked after within a week', async () => {
+    const name = 'version-1-queue';
+    await layOut(name, readStored('version-1.json'));
+    const library = openLibrary(name);
+    const rows = await library.completions.toArray();
+    const now = Date.now();
+    expect(rows.map(({ id }) => id)).toEqual(await library.papers.toCollection().primaryKeys());
+    expect(rows.every(({ next, asked, checkAt }) => next === 'plan' && asked.length === 0 && checkAt > now - 60_000 && checkAt <= now + 7 * 24 * 3_600_000)).toBe(true);
+  });
+
+  it('2 has papers that look alike, and one that was made of two', async () => {
+    const name = 'version-2';
+    await layOut(name, readStored('version-2.json'));
+    const library = openLibrary(name);
+    expect(await listSuggestions(library, 'arxiv:2611.00001')).toMatchObject([{ id: 'arxiv:2611.00004' }]);
+    expect((await findPaper(library, 'doi:10.1000/three'))?.parts?.map(({ id }) => id)).toEqual(['arxiv:2611.00003', 'doi:10.1000/three']);
+  });
+});
+
+describe('the way from version 1', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const many = (count: number): StoredLibrary => {
+    const { version, stores } = readStored('version-1.json');
+    const papers = stores['papers'];
+    const [row] = papers?.rows ?? [];
+    if (!papers || !row) throw new Error('no papers stored');
+    const rows = Array.from({ length: count }, (_, n) => ({ ...row, id: `url:https://x.org/${n}`, keys: [`url:https://x.org/${n}`], title: `On the Matter Number ${n} of Some` }));
+    return { version, stores: { ...stores, papers: { ...papers, rows } } };
+  };
+
+  it('reads papers in batches, all of them', async () => {
+    await layOut('batches', many(1_203));
+    const read = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    const library = openLibrary('batches');
+    await library.open();
+    const sizes = read.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length);
+    expect(Math.max(...sizes)).toBe(500);
+    expect(await library.papers.count()).toBe(1_203);
+    expect(await library.papers.where('titleKey').above('').count()).toBe(1_203);
+  });
+
+  it('leaves version 1 where it was cut off, and is gone once more', async () => {
+    await layOut('cut', many(700));
+    const before = await readRaw('cut');
+    const { put } = IDBObjectStore.prototype;
+    let written = 0;
+    const cut = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function die(this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      written += 1;
+      if (written === 600) this.transaction.abort();
+      return put.apply(this, args);
+    });
+    const dying = openLibrary('cut');
+    await expect(dying.open()).rejects.toThrow();
+    dying.close();
+    cut.mockRestore();
+    expect(written).toBeGreaterThanOrEqual(600);
+    expect(await readRaw('cut')).toEqual(before);
+    const library = openLibrary('cut');
+    expect(await library.papers.where('titleKey').above('').count()).toBe(700);
   });
 });

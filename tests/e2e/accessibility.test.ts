@@ -1,36 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findFaults, SCHEMES, setScheme } from '../support/axe.ts';
 import type { Popup, Tab } from '../support/chromium.ts';
 import { papersOf } from '../support/fixture-papers.ts';
 import { addTag, closeSlip, listMarks, saveByMark, seeMarks } from '../support/marks.ts';
-import type { Person } from '../support/person.ts';
 import { setUpStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
 const stage = setUpStage();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DAILY = papersOf('hugging-face/daily');
 const TITLE = DAILY[0]?.title ?? '';
-const SCHEMES = ['light', 'dark'] as const;
-
-interface Violation {
-  id: string;
-  nodes: { target: unknown[]; failureSummary?: string }[];
-}
-
-/** What axe finds wrong with the document, or with one part of it. */
-async function findFaults(person: Person, part = 'document'): Promise<string[]> {
-  // Contrast is measured on what has come to rest, not on what fades in.
-  await person.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
-  await person.evaluate(`${AXE};undefined`);
-  const violations = await person.evaluate<Violation[]>(`axe.run(${part}).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) })))`);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
-}
-
-async function setScheme(person: Person, scheme: (typeof SCHEMES)[number]): Promise<void> {
-  await person.cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
-}
 
 describe('the popup', () => {
   let tab: Tab;

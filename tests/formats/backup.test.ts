@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { backup, parseBackup } from '@/lib/formats/backup';
 import { mergePapers, type Paper } from '@/lib/model/paper';
 import { AppError, type ErrorCode } from '@/lib/shared/errors';
-import { arbitraryPaper } from '../support/arbitraries';
+import { arbitraryPaper, mergedPaper } from '../support/arbitraries';
 import { makePaper, makePapers } from '../support/papers';
 import { NOW, writeAll } from './write-all';
 
@@ -43,7 +43,7 @@ describe('a backup', () => {
   });
 
   it('gives back papers that were merged time and again', { timeout: 60_000 }, async () => {
-    await fc.assert(fc.asyncProperty(fc.array(arbitraryPaper(), { minLength: 2, maxLength: 8 }), async (papers) => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.oneof(arbitraryPaper(), mergedPaper()), { minLength: 2, maxLength: 8 }), async (papers) => {
       const merged = papers.reduce(mergePapers);
       expect(parseBackup(await writeAll(backup, [merged])).papers).toEqual([merged]);
     }));

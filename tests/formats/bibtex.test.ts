@@ -233,7 +233,7 @@ describe('hostile papers in BibTeX', () => {
         const [written = ''] = (await writeAll(bibtex, [paper])).split('\n}\n');
         const isMath = (field: string) => new RegExp(`^  ${field} = .*(?<!\\\\)\\$`, 'm').test(written);
         expect(fields['annote'] ?? '').toBe(set(citation.note));
-        expect(fields['journal'] ?? '').toBe(set(citation.venue));
+        expect(fields['journal'] ?? fields['howpublished'] ?? '').toBe(set(citation.venue));
         expect(fields['doi'] ?? '').toBe(citation.doi);
         expect(fields['title']).toBe(isMath('title') ? fields['title'] : set(paper.title));
         expect(fields['abstract'] ?? '').toBe(isMath('abstract') ? fields['abstract'] : set(citation.abstract));

@@ -15,12 +15,15 @@ const date = z.strictObject({ 'date-parts': z.tuple([z.array(z.number().check(z.
 /** The part of CSL 1.0.2's own schema that we use; it forbids other fields, so do we. */
 const itemSchema = z.strictObject({
   id: z.string().check(z.regex(/^[A-Za-z0-9:_-]+$/)),
-  type: z.enum(['article-journal', 'article', 'document']),
+  type: z.enum(['article-journal', 'paper-conference', 'chapter', 'book', 'thesis', 'report', 'article', 'document']),
   title: z.optional(text),
   author: z.optional(z.array(z.union([z.strictObject({ family: text, given: text }), z.strictObject({ literal: text })])).check(z.minLength(1))),
   issued: z.optional(date),
   accessed: date,
   'container-title': z.optional(text),
+  volume: z.optional(text),
+  issue: z.optional(text),
+  page: z.optional(text),
   publisher: z.optional(text),
   number: z.optional(text),
   DOI: z.optional(text),

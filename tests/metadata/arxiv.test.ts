@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { arxivQueryUrl, parseArxivAnswer } from '@/lib/metadata/arxiv';
+import { parseArxivAnswer, requestEntries } from '@/lib/metadata/arxiv';
 import { atomOf } from '../support/atom';
 
 const REAL = '../shared/pages/api';
@@ -53,6 +53,6 @@ describe('arXiv’s answers', () => {
   });
 
   it('are asked for in one request, old ids too', () => {
-    expect(arxivQueryUrl(['2611.00001', 'quant-ph/0201082'])).toBe('https://export.arxiv.org/api/query?id_list=2611.00001,quant-ph%2F0201082&max_results=2');
+    expect(requestEntries(['arxiv:2611.00001', 'arxiv:quant-ph/0201082']).url).toBe('https://export.arxiv.org/api/query?id_list=2611.00001,quant-ph%2F0201082&max_results=2');
   });
 });

@@ -1,7 +1,7 @@
 // Names: how they are read, and which part is the family name.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameParts, parseAuthor } from '@/lib/model/author';
+import { nameParts, parseAuthor, parseIndexedAuthor } from '@/lib/model/author';
 import { hostileText } from '../support/arbitraries';
 
 describe('an author', () => {
@@ -44,5 +44,28 @@ describe('an author', () => {
       expect(family).not.toBe('');
       expect([given, family].filter(Boolean).join(' ')).toBe(author.name);
     }), { numRuns: 1_000 });
+  });
+});
+
+describe('an author in an index of medicine', () => {
+  it.each([
+    ['Hagger MS', { name: 'M. S. Hagger', family: 'Hagger', given: 'M. S.' }],
+    ['Chatzisarantis NLD', { name: 'N. L. D. Chatzisarantis', family: 'Chatzisarantis', given: 'N. L. D.' }],
+    ['Genç  Turhan F', { name: 'F. Genç Turhan', family: 'Genç Turhan', given: 'F.' }],
+    ["O'Connor RC", { name: "R. C. O'Connor", family: "O'Connor", given: 'R. C.' }],
+    ['Lindqvist É', { name: 'É. Lindqvist', family: 'Lindqvist', given: 'É.' }],
+    ['Mazara K Jr', { name: 'K. Mazara Jr', family: 'Mazara Jr', given: 'K.' }],
+    ['Smith JA 3rd', { name: 'J. A. Smith 3rd', family: 'Smith 3rd', given: 'J. A.' }],
+    ['COVID-19 Study Group', { name: 'COVID-19 Study Group' }],
+    ['Quiet Rooms Study Group UK', { name: 'Quiet Rooms Study Group UK' }],
+    ['Plato', { name: 'Plato' }],
+  ])('reads %j', (text, author) => expect(parseIndexedAuthor(text)).toEqual(author));
+
+  it('never loses a letter of the family name', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z][a-zé'-]{1,12}( [A-Z][a-z]{1,8})?$/), fc.stringMatching(/^[A-Z]{1,4}$/), (family, initials) => {
+        expect(parseIndexedAuthor(`${family} ${initials}`)).toMatchObject({ family, given: Array.from(initials, (letter) => `${letter}.`).join(' ') });
+      }),
+    );
   });
 });

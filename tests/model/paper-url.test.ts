@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPaperKey, parseArxivId, parseDoi, urlKey } from '@/lib/model/identifiers';
-import { parsePaperUrl } from '@/lib/model/paper-url';
+import { findDoiInUrl, parsePaperUrl } from '@/lib/model/paper-url';
 import { hostileText } from '../support/arbitraries';
 
 const SHARED = new URL('../../../shared/pages/', import.meta.url);
@@ -96,6 +96,10 @@ describe('the URL of a paper', () => {
     ['https://dblp.org/rec/conf/kdd/AdriaensWG23.html?view=bibtex', 'dblp:conf/kdd/AdriaensWG23'],
     ['https://link.springer.com/chapter/10.1007/978-3-030-58452-8_24', 'doi:10.1007/978-3-030-58452-8_24'],
     ['https://www.nature.com/articles/nature13322/figures/1', 'doi:10.1038/nature13322'],
+    ['https://www.nature.com/articles/nature20101', 'doi:10.1038/nature20101'],
+    ['https://www.nature.com/articles/s41599-020-0501-9', 'doi:10.1057/s41599-020-0501-9'],
+    ['https://www.nature.com/articles/palcomms201517', 'doi:10.1057/palcomms.2015.17'],
+    ['https://www.nature.com/articles/sdata201618/metr', 'doi:10.1038/sdata.2016.18'],
     ['https://dl.acm.org/doi/fullHtml/10.1145/3375627.3375832#sec-1', 'doi:10.1145/3375627.3375832'],
     ['https://papers.nips.cc/paper_files/paper/2017/file/3f5ee243547dee91fbd053c1c4a845aa-Paper.pdf', 'neurips:3f5ee243547dee91fbd053c1c4a845aa'],
     ['https://www.sciencedirect.com/science/article/abs/pii/S2352485522001888?via%3Dihub', 'pii:S2352485522001888'],
@@ -140,4 +144,16 @@ describe('the URL of a paper', () => {
       ['cvf:chang_scalable_and_effective_cvpr_2018', 'arxiv:1707.09669', 'ieee:8578259'],
     ]);
   });
+});
+
+describe('the DOI in an address of any host', () => {
+  it.each([
+    ['https://press.example/article/10.55555/JM.1.full.pdf', 'doi:10.55555/jm.1'],
+    ['https://press.example/get?x=1&doi=10.55555%2Fjm.1&y=2', 'doi:10.55555/jm.1'],
+    ['https://press.example/get?identifierValue=10.55555/jm.1', 'doi:10.55555/jm.1'],
+    ['https://press.example/10.48550/arXiv.2611.01042v2', 'arxiv:2611.01042'],
+    ['https://press.example/v/10.1/notes', undefined],
+    ['https://press.example/?q=10.55555/jm.1', undefined],
+    ['nothing', undefined],
+  ])('%s: %s', (address, key) => expect(findDoiInUrl(address)?.key).toBe(key));
 });

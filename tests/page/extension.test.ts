@@ -2,7 +2,7 @@
 // What the extension asks of a page, what the page tells it, and what happens when the extension goes.
 import { describe, expect, it } from 'vitest';
 import { FakeLibrary } from './fake-library';
-import { click, makeCard, openPage, pass, press, setUpPage, type } from './listing-page';
+import { click, makeAdapter, makeCard, openPage, pass, press, setUpPage, type } from './listing-page';
 
 setUpPage();
 
@@ -37,6 +37,21 @@ describe('the report of a page', () => {
         mark: { id: 'arxiv:1706.03762', keys: ['arxiv:1706.03762'], tags: ['rag'], hasNote: false, status: 'unread' },
       },
     });
+  });
+
+  it('says who read a listing, how many of its cards, and how many the page itself says there are', async () => {
+    const library = new FakeLibrary();
+    await openPage({ cards: [ATTENTION, ATTENTION, ['', 'No id']], library, adapter: { ...makeAdapter(), countShown: () => 50 } });
+    expect(await library.ask('describePage', null)).toMatchObject({ found: 1, unreadable: 1, reading: { site: 'test', cards: 3, unreadable: 1, shown: 50 } });
+  });
+
+  it('survives an adapter that trips over the page’s own count', async () => {
+    const library = new FakeLibrary();
+    const countShown = () => {
+      throw new Error('changed');
+    };
+    await openPage({ cards: [ATTENTION], library, adapter: { ...makeAdapter(), countShown } });
+    expect(await library.ask('describePage', null)).toMatchObject({ reading: { site: 'test', cards: 1, unreadable: 0 } });
   });
 
   it('waits until the page has been read', async () => {
@@ -100,8 +115,36 @@ describe('saving by shortcut', () => {
   it('says what to do where nothing is pointed at', async () => {
     const page = await openPage({ cards: [ATTENTION] });
     await page.library.ask('savePointed', null);
+    await pass();
     expect(page.toast?.textContent).toContain('Point at a paper');
     expect(page.library.papers.size).toBe(0);
+  });
+});
+
+describe('a site that the reader does not allow any more', () => {
+  it('is left without a trace, and is not marked again', async () => {
+    const page = await openPage({ cards: [ATTENTION, LORA] });
+    await page.library.ask('retire', { origins: ['http://localhost/*'] });
+    expect(document.querySelector('manicule-mark, manicule-layer')).toBeNull();
+    document.body.append(makeCard(...MAMBA));
+    await pass(2_000);
+    expect(page.hands).toEqual([]);
+    expect(await page.library.ask('describePage', null)).toBeUndefined();
+  });
+
+  it('keeps its marks where another site was meant', async () => {
+    const page = await openPage({ cards: [ATTENTION] });
+    await page.library.ask('retire', { origins: ['https://openreview.net/*'] });
+    expect(page.hands.length).toBe(1);
+  });
+
+  it('is marked once, and works, when it is allowed again', async () => {
+    const page = await openPage({ cards: [ATTENTION] });
+    await page.library.ask('retire', { origins: ['http://localhost/*'] });
+    const again = await openPage({});
+    expect(again.hands.length).toBe(1);
+    await click(again.hand('Save: Attention'));
+    expect(again.library.papers.size).toBe(1);
   });
 });
 

@@ -13,6 +13,9 @@ interface Kept {
   tags: string[];
   note: string;
   status: Status;
+  /** Where the title alone is to lead to it. */
+  title?: string;
+  readVersion?: number;
 }
 
 type Answers = { [Name in RequestName]?: (request: RequestMap[Name]['request']) => RequestMap[Name]['reply'] };
@@ -78,8 +81,12 @@ export class FakeLibrary {
     void this.ask('libraryChanged', structuredClone(change));
   }
 
-  mark({ id, keys, tags, note, status }: Kept): PaperMark {
-    return { id, keys, tags, hasNote: note !== '', status };
+  mark({ id, keys, tags, note, status, readVersion }: Kept): PaperMark {
+    return { id, keys, tags, hasNote: note !== '', status, ...(readVersion && { readVersion }) };
+  }
+
+  #titled(title: string): Kept | undefined {
+    return [...this.papers.values()].find((paper) => paper.title === title);
   }
 
   #find(keys: readonly PaperKey[]): Kept | undefined {
@@ -95,16 +102,28 @@ export class FakeLibrary {
   }
 
   readonly #answers: Answers = {
-    lookUpPapers: ({ papers }) => papers.map((keys) => {
-      const paper = this.#find(keys);
+    lookUpPapers: ({ papers }) => papers.map(({ keys, title }) => {
+      const paper = this.#find(keys) ?? this.#titled(title);
       return { mark: paper && this.mark(paper), isNew: !paper && keys.some((key) => this.fresh.has(key)) };
     }),
     savePaper: ({ sighting }) => {
       const known = this.#find(sighting.keys);
-      const paper = known ?? { id: sighting.keys[0] as PaperKey, keys: sighting.keys, tags: [], note: '', status: 'unread' };
+      const same = known ? undefined : this.#titled(sighting.title);
+      const paper = known ?? same ?? { id: sighting.keys[0] as PaperKey, keys: sighting.keys, tags: [], note: '', status: 'unread' };
+      if (same) same.keys = [...same.keys, ...sighting.keys];
+      if (sighting.version) paper.readVersion = sighting.version;
       this.papers.set(paper.id, paper);
       this.tell({ changed: [this.mark(paper)], removed: [] });
-      return { mark: this.mark(paper), created: !known };
+      return { mark: this.mark(paper), created: !known && !same, merged: same && { part: sighting.keys[0] as PaperKey, title: sighting.title, savedFrom: 'arXiv' } };
+    },
+    splitPaper: ({ id, part }) => {
+      const rest = this.#find([id]);
+      if (!rest) throw new AppError('not-found', id);
+      rest.keys = rest.keys.filter((key) => key !== part);
+      const apart: Kept = { id: part, keys: [part], tags: [], note: '', status: 'unread' };
+      this.papers.set(part, apart);
+      this.tell({ changed: [this.mark(rest), this.mark(apart)], removed: [] });
+      return { rest: this.mark(rest), apart: this.mark(apart) };
     },
     changeTags: ({ id, add, remove }) => this.#change(id, (paper) => { paper.tags = changeTags(paper.tags, add, remove); }),
     setStatus: ({ id, status }) => this.#change(id, (paper) => { paper.status = status; }),

@@ -1,6 +1,7 @@
 // A page with cards in jsdom, driven as a person does: by role and name, with real DOM events, through the closed shadow roots.
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Sighting } from '@/lib/model/sighting';
+import { createAbove } from '@/lib/page/above';
 import { startListing } from '@/lib/page/listing';
 import type { PaperName, Placement, SiteAdapter } from '@/lib/sites/adapter';
 import { FakeLibrary } from './fake-library';
@@ -115,6 +116,7 @@ export class Page {
     startListing({
       findAdapter: (url) => (adapter.kind(url) ? adapter : undefined),
       ports: library.ports,
+      loadAbove: async () => createAbove,
       onLocationChange: (listener) => { this.#onLocation = listener; },
       reload: () => { this.reloads += 1; },
       now: () => Date.now(),

@@ -106,7 +106,7 @@ describe('cards that change', () => {
     document.body.append(makeCard(...ATTENTION));
     await pass();
     expect(names(page.hands)).toEqual(['Save: Attention Is All You Need']);
-    expect(page.library.requests('lookUpPapers')).toEqual([{ papers: [['arxiv:1706.03762']] }]);
+    expect(page.library.requests('lookUpPapers')).toEqual([{ papers: [{ keys: ['arxiv:1706.03762'], title: 'Attention Is All You Need' }] }]);
   });
 
   it('are marked again when the page draws them anew, and keep their state without asking again', async () => {

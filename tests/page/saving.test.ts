@@ -480,8 +480,8 @@ describe('removing', () => {
     const page = await openSaved({ tags: ['rag'] });
     page.button('Remove from the library').click();
     expect(page.hand('Save: Attention').getAttribute('aria-pressed')).toBe('false');
-    expect(page.toast?.textContent).toContain('Removed “Attention Is All You Need”');
     await pass();
+    expect(page.toast?.textContent).toContain('Removed “Attention Is All You Need”');
     expect(page.library.papers.size).toBe(0);
     await click(page.button('Undo'));
     expect(page.toast).toBeUndefined();

@@ -22,7 +22,7 @@ describe('fetching', () => {
       if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
       else response.writeHead(200, { etag: '"1"', 'content-type': 'application/json' }).end('["é"]');
     });
-    expect(await httpGet(url)).toEqual({ text: '["é"]', etag: '"1"' });
+    expect(await httpGet(url)).toEqual({ text: '["é"]', etag: '"1"', status: 200 });
     expect(await httpGet(url, { etag: '"1"' })).toMatchObject({ text: undefined, etag: '"1"' });
   });
 
@@ -41,9 +41,18 @@ describe('fetching', () => {
     await expect(httpGet(url)).rejects.toMatchObject(expected);
   });
 
+  it('sends what it is given as plain text, about which a browser need not ask first', async () => {
+    const url = await serve(async (request, response) => {
+      let body = '';
+      for await (const part of request) body += String(part);
+      response.end(`${request.method} ${request.headers['content-type']} ${body}`);
+    });
+    expect(await httpGet(url, { body: '{"ids":["é"]}' })).toMatchObject({ text: 'POST text/plain;charset=UTF-8 {"ids":["é"]}', status: 200 });
+  });
+
   it('gives the body of a failure that says what is wrong, where asked to', async () => {
     const url = await serve((_request, response) => response.writeHead(400).end('<?xml'));
-    expect(await httpGet(url, { alsoRead: [400] })).toMatchObject({ text: '<?xml' });
+    expect(await httpGet(url, { alsoRead: [400] })).toMatchObject({ text: '<?xml', status: 400 });
   });
 
   it('takes a refused or cut connection for being offline', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toPaper } from '@/lib/db/database';
 import type { Paper } from '@/lib/model/paper';
 import { countNew, findPaper } from '@/lib/db/queries';
 import { tagPaper, writeNote } from '@/lib/services/edit-paper';
@@ -10,7 +11,7 @@ import { createTestPorts, sightingOf, type TestPorts } from '../support/library'
 
 async function readAll(ports: TestPorts): Promise<Paper[]> {
   const rows = await ports.library.papers.toArray();
-  return rows.map(({ facets: _facets, chunk: _chunk, ...paper }) => paper);
+  return rows.map(toPaper);
 }
 
 async function makeLibrary(): Promise<TestPorts> {

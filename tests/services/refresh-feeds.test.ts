@@ -103,7 +103,7 @@ describe('following the daily papers', () => {
     const ports = await createFollowing(() => dailyOf([1]));
     ports.get = async (url, options = {}) => {
       ports.asked.push({ url, at: ports.clock.now(), options });
-      return ports.asked.length === 1 ? { text: dailyOf([1]), etag: 'W/"1"' } : { text: undefined, etag: 'W/"1"' };
+      return ports.asked.length === 1 ? { text: dailyOf([1]), etag: 'W/"1"', status: 200 } : { text: undefined, etag: 'W/"1"', status: 304 };
     };
     await refreshFeeds(ports);
     await refreshFeeds(ports, true);

@@ -54,7 +54,7 @@ describe('saving a paper', () => {
   it('is answered to every page that asks which of its cards are saved', async () => {
     const ports = createTestPorts();
     await savePapers(ports, [sightingOf(2)]);
-    const found = await lookUpPapers(ports, [[FIRST], ['doi:10.1/y', 'arxiv:2611.00002'], []]);
+    const found = await lookUpPapers(ports, [[FIRST], ['doi:10.1/y', 'arxiv:2611.00002'], []].map((keys) => ({ keys: keys as PaperKey[], title: 'A card' })));
     expect(found.map(({ mark }) => mark?.id)).toEqual([undefined, 'arxiv:2611.00002', undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDay } from '@/lib/sites/day';
+import { parseDay, parsePartialDate } from '@/lib/sites/day';
 
 const NOW = Date.UTC(2026, 5, 25, 12);
 
@@ -51,5 +51,37 @@ describe('parseDay', () => {
         expect((read ?? '') <= tomorrow).toBe(true);
       }),
     );
+  });
+});
+
+describe('parsePartialDate', () => {
+  it.each([
+    ['5 May 2010', '2010-05-05'],
+    ['2017/06/12', '2017-06-12'],
+    ['2012 Nov 26', '2012-11-26'],
+    ['2012 Nov', '2012-11'],
+    ['2021/8', '2021-08'],
+    ['February 2020 ', '2020-02'],
+    ['Sept. 2020', '2020-09'],
+    ['16-20 June 2019', '2019-06'],
+    ['Year: 2024', '2024'],
+    ['First Quarter 2020', '2020'],
+    ['1955', '1955'],
+    ['2020 Spring', '2020'],
+    ['2021/13', '2021'],
+    ['2021/6', '2021-06'],
+    ['Dec 20, 2006', '2006-12-20'],
+    ['2012-02-04 12:00:00', '2012-02-04'],
+    ['07/28/2010', '2010-07-28'],
+    ['28.07.2010', '2010-07-28'],
+    ['05/05/2010', '2010-05-05'],
+    ['07/01/2010', '2010'],
+    ['31/02/2010', '2010'],
+  ])('reads %s as far as it goes', (text, date) => {
+    expect(parsePartialDate(text)).toBe(date);
+  });
+
+  it.each(['', 'soon', '99', '20201', 'Volume 145'])('reads no date in %j', (text) => {
+    expect(parsePartialDate(text)).toBeUndefined();
   });
 });

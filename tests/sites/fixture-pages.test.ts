@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { sightingSchema, type Sighting } from '@/lib/model/sighting';
 import type { Placement } from '@/lib/sites/adapter';
 import { ADAPTERS } from '@/lib/sites/registry';
+import { REAL_TEXTS } from '../../scripts/sites/reduce-page';
+import { isMatched } from '../support/match-pattern';
 import { asMessage, openPage, readPage } from '../support/read-page';
 
 interface Expected {
@@ -13,6 +15,8 @@ interface Expected {
   placement: Placement['kind'];
   unreadable: number;
   papers: Sighting[];
+  /** Only in what `npm run new-site` wrote, and false. */
+  checkedByHand?: false;
 }
 
 const FOLDER = new URL('../fixtures/pages/', import.meta.url);
@@ -39,8 +43,14 @@ describe.each(PAGES)('$site/$name', ({ site, name }) => {
   const page = openPage(readFileSync(fileOf(site, name, '.html'), 'utf8'), expected.url, expected.now);
   const { adapter, cards, sightings, unreadable, placements } = readPage(page);
 
-  it('is read by its own adapter', () => {
+  it('has invented texts, and a truth that someone has looked at', () => {
+    expect(readFileSync(fileOf(site, name, '.html'), 'utf8')).not.toContain(REAL_TEXTS);
+    expect(expected.checkedByHand).toBeUndefined();
+  });
+
+  it('is read by its own adapter, whose script runs there', () => {
     expect(adapter.id).toBe(site);
+    expect(adapter.matches.some((pattern) => isMatched(pattern, page.url))).toBe(true);
   });
 
   it('says of each paper exactly what its truth says, in page order', () => {

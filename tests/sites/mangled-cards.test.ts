@@ -1,12 +1,12 @@
 // However a page is torn, an adapter answers: a sighting that the worker accepts, or nothing. It never throws and never writes.
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sightingSchema } from '@/lib/model/sighting';
 import { openPage, readPage } from '../support/read-page';
 
 const FOLDER = new URL('../fixtures/pages/', import.meta.url);
-const PAGES = ['hugging-face/search', 'hugging-face/trending', 'hugging-face/paper', 'arxiv/list-recent', 'arxiv/list-typeset', 'arxiv/search', 'arxiv/abs'];
+const PAGES = globSync('*/*.html', { cwd: FOLDER }).map((path) => path.replace(/\.html$/, '')).toSorted();
 
 const tear = fc.record({
   at: fc.nat(),

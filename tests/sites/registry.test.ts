@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ADAPTERS, findAdapter, MATCHES } from '@/lib/sites/registry';
+import { ADAPTERS, findAdapter, isInstalled, originsOf, scriptsOf } from '@/lib/sites/registry';
+import { isMatched } from '../support/match-pattern';
+
+const MATCHES = ADAPTERS.flatMap(({ matches }) => matches);
 
 const PAGES: [string, string, 'listing' | 'paper'][] = [
   ['https://huggingface.co/papers', 'hugging-face', 'listing'],
@@ -45,13 +48,6 @@ const OTHERS = [
   'https://arxiv.org.evil.example/list/cs.CL/new',
 ];
 
-/** Whether a match pattern covers an address, as browsers read patterns: `*` in a path is any text. */
-function covers(pattern: string, url: URL): boolean {
-  const [, host, path = ''] = /^https:\/\/([^/*]+)(\/.*)$/.exec(pattern) ?? [];
-  const text = path.split('*').map((part) => part.replace(/[.?+^$()[\]{}|\\]/g, String.raw`\$&`));
-  return url.protocol === 'https:' && url.hostname === host && new RegExp(`^${text.join('.*')}$`).test(url.pathname + url.search);
-}
-
 describe('the registry', () => {
   it.each(PAGES)('%s is read by %s, as a %s', (address, id, kind) => {
     const url = new URL(address);
@@ -64,7 +60,7 @@ describe('the registry', () => {
   });
 
   it('runs the content script on every page that an adapter claims', () => {
-    for (const [address] of PAGES) expect(MATCHES.some((pattern) => covers(pattern, new URL(address)))).toBe(true);
+    for (const [address] of PAGES) expect(MATCHES.some((pattern) => isMatched(pattern, new URL(address)))).toBe(true);
   });
 
   it('gives every page to one adapter at most', () => {
@@ -75,9 +71,23 @@ describe('the registry', () => {
         const url = new URL(`https://${name}/${parts.join('/')}`);
         const claims = ADAPTERS.filter((adapter) => adapter.kind(url));
         expect(claims.length).toBeLessThanOrEqual(1);
-        expect(claims.every(({ matches }) => matches.some((pattern) => covers(pattern, url)))).toBe(true);
+        expect(claims.every(({ matches }) => matches.some((pattern) => isMatched(pattern, url)))).toBe(true);
       }),
     );
+  });
+
+  it('asks at install for two sites only, and for whole hosts by their names', () => {
+    expect(ADAPTERS.filter(isInstalled).map(({ id }) => id)).toEqual(['hugging-face', 'arxiv']);
+    for (const origin of ADAPTERS.flatMap(originsOf)) expect(origin).toMatch(/^https:\/\/(?:[a-z\d-]+\.)+[a-z]+\/\*$/);
+  });
+
+  it('asks for each host once, whatever the number of its pages', () => {
+    const arxiv = ADAPTERS.find(({ id }) => id === 'arxiv');
+    expect(arxiv && originsOf(arxiv)).toEqual(['https://arxiv.org/*', 'https://www.arxiv.org/*']);
+  });
+
+  it('runs a site’s own script before the core that takes its adapter', () => {
+    expect(scriptsOf('arxiv')).toEqual(['sites/arxiv.js', 'content-scripts/listing.js']);
   });
 
   it('knows each adapter by an id and a set of patterns of its own', () => {

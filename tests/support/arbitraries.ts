@@ -1,8 +1,9 @@
 // What fast-check draws papers and text from, hostile text above all. Seeded, so that a run can be had again; another seed: FUZZ_SEED=7.
 import * as fc from 'fast-check';
 import { KEY_NAMESPACES, type PaperKey } from '@/lib/model/identifiers';
-import { METADATA_FIELDS, paperSchema, STATUSES, type Metadata, type Paper } from '@/lib/model/paper';
-import { SOURCES, sightingSchema, type Sighting } from '@/lib/model/sighting';
+import { MANIFESTATION_FIELDS, type Manifestation } from '@/lib/model/manifestation';
+import { mergePapers, METADATA_FIELDS, paperSchema, STATUSES, type Metadata, type Paper } from '@/lib/model/paper';
+import { SOURCES, sightingSchema, WORK_TYPES, type Sighting } from '@/lib/model/sighting';
 import { cleanLine } from '@/lib/shared/text';
 
 fc.configureGlobal({ seed: Number(process.env['FUZZ_SEED'] ?? 2401) });
@@ -106,9 +107,53 @@ export function hostilePaper(url: fc.Arbitrary<string> = anyUrl()): fc.Arbitrary
   }).map((paper): Paper => ({ ...paper, id: paper.keys[0] ?? 'url:none' }));
 }
 
-/** A paper as the library holds it. */
+type Keys = fc.Arbitrary<PaperKey>;
+
+function manifestation(key: Keys): fc.Arbitrary<Manifestation> {
+  return fc.record({
+    keys: fc.uniqueArray(key, { minLength: 1, maxLength: 2 }),
+    type: rarely(fc.constantFrom(...WORK_TYPES)),
+    venue: rarely(hostileText()),
+    publishedAt: rarely(partialDate()),
+    pages: rarely(fc.constantFrom('1-12', '7')),
+    url: rarely(httpUrl()),
+    provenance: fc.dictionary(fc.constantFrom(...MANIFESTATION_FIELDS), provenance(), { noNullPrototype: true }),
+  });
+}
+
+/** What is known about who a paper is: its forms, its versions, what it is not. */
+function identity(key: Keys): fc.Arbitrary<Pick<Paper, 'manifestations' | 'cited' | 'versions' | 'notSame' | 'citeKey'>> {
+  const version = fc.integer({ min: 1, max: 5 });
+  return fc.record({
+    manifestations: rarely(fc.array(manifestation(key), { maxLength: 3 })),
+    cited: rarely(fc.record({ key, at: time() })),
+    versions: rarely(fc.array(fc.record({ key, seen: fc.array(version, { maxLength: 3 }), latest: rarely(version) }), { maxLength: 2 })),
+    notSame: rarely(fc.array(key, { maxLength: 2 })),
+    citeKey: rarely(fc.record({ key: fc.constantFrom('lee2017', 'kim2018'), at: time() })),
+  });
+}
+
+/** A paper as the library holds it, never merged. */
 export function arbitraryPaper(): fc.Arbitrary<Paper> {
-  return hostilePaper(httpUrl()).map((paper) => paperSchema.parse(paper));
+  return fc.tuple(hostilePaper(httpUrl()), identity(arbitraryKey())).map(([paper, known]) => paperSchema.parse({ ...paper, ...known }));
+}
+
+const FEW_KEYS: Keys = fc.constantFrom('arxiv:2401.00001', 'arxiv:2401.00002', 'doi:10.1145/1', 'doi:10.1145/2', 'openreview:a', 'openreview:b', 'pmid:1', 'pmid:2');
+
+/** Papers that often share keys: states of one paper, or works that have been taken for one. */
+export function relatedPaper(): fc.Arbitrary<Paper> {
+  return fc.tuple(arbitraryPaper(), fc.uniqueArray(FEW_KEYS, { minLength: 1, maxLength: 2 }), identity(FEW_KEYS))
+    .map(([paper, keys, known]) => paperSchema.parse({ ...paper, ...known, keys }));
+}
+
+/** A paper that was merged any number of times and went on to be edited. */
+export function mergedPaper(): fc.Arbitrary<Paper> {
+  return fc.tuple(fc.array(relatedPaper(), { minLength: 1, maxLength: 4 }), fc.option(relatedPaper())).map(([papers, edits]) => {
+    const merged = papers.reduce(mergePapers);
+    if (!edits) return merged;
+    const { tags, note, status, statusAt, updatedAt, cited, title } = edits;
+    return paperSchema.parse({ ...merged, tags, note, status, statusAt, updatedAt, cited, title });
+  });
 }
 
 /** What a page might send, uncleaned but of the right shape. */

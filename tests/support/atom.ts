@@ -8,6 +8,7 @@ export interface AtomEntry {
   published: string;
   category: string;
   doi?: string;
+  version?: number;
 }
 
 export function atomOf(entries: readonly AtomEntry[]): string {
@@ -19,9 +20,9 @@ ${entries.map(entryOf).join('\n')}
 </feed>`;
 }
 
-function entryOf({ id, title, authors, abstract, published, category, doi }: AtomEntry): string {
+function entryOf({ id, title, authors, abstract, published, category, doi, version = 1 }: AtomEntry): string {
   return `  <entry>
-    <id>http://arxiv.org/abs/${id}v1</id>
+    <id>http://arxiv.org/abs/${id}v${version}</id>
     <title>${escape(title)}</title>
     <updated>${published}</updated>
     <published>${published}</published>

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { PROTOCOL_VERSION } from '../../lib/messaging/protocol.ts';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { connectToTarget } from './cdp.ts';
 import { Person } from './person.ts';
@@ -13,7 +14,7 @@ import { until } from './until.ts';
 const ROOT = join(import.meta.dirname, '../..');
 /** The build that readers get. */
 export const EXTENSION_PATH = join(ROOT, '.output/chrome-mv3');
-const HOSTS = ['huggingface.co', 'arxiv.org', 'www.arxiv.org', 'export.arxiv.org'];
+const HOSTS = ['huggingface.co', 'arxiv.org', 'www.arxiv.org', 'export.arxiv.org', 'api.semanticscholar.org', 'api.crossref.org', 'eutils.ncbi.nlm.nih.gov', 'openreview.net', 'blog.example'];
 
 export interface LaunchOptions {
   /** Where the sites are served; without it the real ones are reached. */
@@ -173,6 +174,29 @@ export class Chromium {
     await this.#evaluateIn(target.targetId, `chrome.commands.onCommand.dispatch(${JSON.stringify(command)})`);
   }
 
+  /**
+   * Has the reader say yes beforehand: the browser's own question is drawn outside of every page, out of reach of the protocol. What was
+   * allowed in `chrome://extensions` is not asked again; it is not allowed before the extension asks for it, either, unless it was taken
+   * back there.
+   */
+  async sayYesTo(...origins: string[]): Promise<void> {
+    for (const origin of origins) await this.#manage('addHostPermission', origin);
+  }
+
+  /** Takes a host back, as in `chrome://extensions`. */
+  async forbid(origin: string): Promise<void> {
+    await this.#manage('removeHostPermission', origin);
+  }
+
+  async #manage(call: 'addHostPermission' | 'removeHostPermission', origin: string): Promise<void> {
+    const front = this.context.pages().at(-1);
+    const page = await this.context.newPage();
+    await page.goto(`chrome://extensions/?id=${this.extensionId}`);
+    await page.evaluate(`chrome.developerPrivate.${call}(${JSON.stringify(this.extensionId)}, ${JSON.stringify(origin)})`);
+    await page.close();
+    await front?.bringToFront();
+  }
+
   /** What an update does: new worker, orphaned content scripts. */
   async reloadExtension(): Promise<void> {
     const before = new Set((await this.#workerTargets()).map(({ targetId }) => targetId));
@@ -213,7 +237,7 @@ export class Chromium {
   /** Sends the worker what one of the extension's own pages would send; rejects if it answers with a failure. */
   async ask<Reply>(name: string, request: unknown): Promise<Reply> {
     const observer = await this.observer();
-    const reply = await observer.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ manicule: 1, name, request })})`) as { ok: boolean; value: Reply; error?: { code: string } };
+    const reply = await observer.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ manicule: PROTOCOL_VERSION, name, request })})`) as { ok: boolean; value: Reply; error?: { code: string } };
     if (!reply.ok) throw new Error(`${name}: ${reply.error?.code}`);
     return reply.value;
   }

@@ -10,6 +10,8 @@ export interface TestPorts extends NetworkPorts {
   wakes: number[];
   /** URLs asked for, with the time. */
   asked: { url: string; at: number; options: HttpOptions }[];
+  /** Hosts that the reader has allowed. */
+  granted: Set<string>;
 }
 
 let opened = 0;
@@ -22,21 +24,29 @@ export function openTestLibrary(): Library {
 export const START = Date.UTC(2026, 10, 23, 8);
 
 /** `respond` stands for the network; by default there is none. */
-export function createTestPorts(respond: (url: string) => string | Partial<HttpAnswer> | Error = () => new Error('no network'), library = openTestLibrary()): TestPorts {
+export function createTestPorts(respond: (url: string, options: HttpOptions) => string | Partial<HttpAnswer> | Error = () => new Error('no network'), library = openTestLibrary()): TestPorts {
   let now = START;
+  const queues = new Map<string, Promise<unknown>>();
   const ports: TestPorts = {
     library,
     clock: { now: () => now, advance: (ms) => { now += ms; } },
     announced: [],
     wakes: [],
     asked: [],
+    granted: new Set(['export.arxiv.org', 'huggingface.co']),
     announce: async (change) => { ports.announced.push(change); },
     wakeAt: async (when) => { ports.wakes.push(when); },
+    mayAsk: async (host) => ports.granted.has(host),
+    alone: (name, run) => {
+      const result = (queues.get(name) ?? Promise.resolve()).then(run);
+      queues.set(name, result.catch(() => {}));
+      return result;
+    },
     get: async (url, options = {}) => {
       ports.asked.push({ url, at: now, options });
-      const answer = respond(url);
+      const answer = respond(url, options);
       if (answer instanceof Error) throw answer;
-      return { etag: undefined, text: undefined, ...(typeof answer === 'string' ? { text: answer } : answer) };
+      return { etag: undefined, text: undefined, status: 200, ...(typeof answer === 'string' ? { text: answer } : answer) };
     },
   };
   return ports;

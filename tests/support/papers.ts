@@ -1,7 +1,8 @@
 // Realistic papers by number: the same number is always the same paper, and any count of them has as many different arXiv ids.
 import type { Author } from '@/lib/model/author';
-import type { Metadata, Paper, Provenance, Status } from '@/lib/model/paper';
+import type { Metadata, Paper, Status } from '@/lib/model/paper';
 import type { PaperKey } from '@/lib/model/identifiers';
+import type { Provenance } from '@/lib/model/provenance';
 
 /** Paper number `n` (0, 1, 2 …) of a library that grew over the years; a higher number was saved later. */
 export function makePaper(n: number): Paper {

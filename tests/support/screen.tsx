@@ -2,6 +2,7 @@
 import { cleanup, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
+import type { ReactNode } from 'react';
 import { afterEach, expect } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ErrorBoundary } from '@/components/ErrorBoundary';
@@ -11,14 +12,16 @@ import { Screen } from '@/components/Screen';
 import { setUpMessages } from '@/entrypoints/background/messages';
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library } from '@/lib/db/database';
-import type { PageDescription } from '@/lib/messaging/protocol';
+import { PROTOCOL_VERSION, type PageDescription } from '@/lib/messaging/protocol';
 import type { Feed, FeedItem } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
 import type { ErrorCode } from '@/lib/shared/errors';
+import type { AnyPage } from '@/lib/sites/any-page';
 import { followFeed, refreshFeeds } from '@/lib/services/refresh-feeds';
 import { clipboard, watchClipboard } from './dom';
 import { createTestPorts, START } from './library';
+import { setUpSiteBrowser, type SiteBrowser } from './site-browser';
 
 export interface Stage {
   library: Library;
@@ -30,12 +33,14 @@ export interface Stage {
   /** Every command that reached the worker, by name. */
   asked: string[];
   clipboard: typeof clipboard;
+  /** Permissions, and scripts in the tab in front (7). */
+  sites: SiteBrowser;
   /** From now on the worker answers with this error; nothing: it works again. */
   fail(code: ErrorCode | undefined): void;
   /** Holds back the worker's answers until the returned function is called. */
   holdWorker(): () => void;
-  /** What the content script of the tab in front says from now on, as if it had told the worker. */
-  describePage(description: PageDescription): Promise<void>;
+  /** What the content script of the tab in front says from now on, as if it had told the worker; nothing: it is gone. */
+  describePage(description: PageDescription | undefined): Promise<void>;
   unmount(): void;
 }
 
@@ -45,12 +50,18 @@ export interface StageOptions {
   items?: FeedItem[];
   tab?: { url: string; title: string } | undefined;
   page?: PageDescription;
+  /** What the page says of itself when our reader is put into it; by default it cannot be. */
+  read?: AnyPage;
+  /** Hosts that are not allowed, though they were at install. */
+  withheld?: boolean;
   /** The papers that the content script says it saved when asked to save what is new. */
   savedNew?: PaperKey[];
   /** What the network answers; by default there is none. */
   respond?: (url: string) => string | Error;
   place?: Place;
   restoring?: boolean;
+  /** Another page of ours than the reading list. */
+  shown?: ReactNode;
 }
 
 /** As Chrome calls it: `true` says that `sendResponse` will be called. */
@@ -64,7 +75,7 @@ afterEach(() => {
   pipe.listeners.clear();
 });
 
-export async function openStage({ papers = [], feeds = [], items = [], tab, page, savedNew = [], respond, place = 'popup', restoring = false }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ papers = [], feeds = [], items = [], tab, page, read, withheld = false, savedNew = [], respond, place = 'popup', restoring = false, shown = <Screen place={place} restoring={restoring} /> }: StageOptions = {}): Promise<Stage> {
   const ports = createTestPorts(respond);
   const { library } = ports;
   await writeLibrary(library, async () => {
@@ -90,6 +101,9 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
     await held;
     return isTaken ? answered.promise : undefined;
   };
+  const sites = setUpSiteBrowser();
+  if (!withheld) sites.allow('https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*');
+  sites.results.set(7, read ?? 'Cannot access contents of the page');
   runtime['getManifest'] = () => ({ version: '1.2.3' });
   tabs['query'] = async () => (tab ? [{ id: 7, ...tab }] : []);
   tabs['reload'] = async (id: number) => reloaded.push(id);
@@ -102,6 +116,7 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
     start: async () => {},
     tick: async () => {},
     complete: async () => {},
+    replan: async () => {},
     refresh: () => refreshFeeds(ports, true),
     follow: (id, followed) => followFeed(ports, id, followed),
   });
@@ -110,11 +125,11 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
   watchClipboard();
   const { unmount } = render(
     <ErrorBoundary>
-      <LibraryProvider library={library}><Screen place={place} restoring={restoring} /></LibraryProvider>
+      <LibraryProvider library={library}>{shown}</LibraryProvider>
     </ErrorBoundary>,
   );
   return {
-    library, user, opened, reloaded, asked, clipboard, unmount,
+    library, user, opened, reloaded, asked, clipboard, sites, unmount,
     fail: (next) => {
       code = next;
     },
@@ -125,10 +140,11 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
     },
     async describePage(next) {
       described = next;
+      if (!next) return;
       const sender = { id: fakeBrowser.runtime.id, tab: { id: 7, active: true }, frameId: 0 };
       const { kind, found, saved, fresh, unreadable } = next;
       const { promise, resolve } = Promise.withResolvers<unknown>();
-      for (const listener of pipe.listeners) listener({ manicule: 1, name: 'reportPage', request: { kind, found, saved, fresh, unreadable } }, sender, resolve);
+      for (const listener of pipe.listeners) listener({ manicule: PROTOCOL_VERSION, name: 'reportPage', request: { kind, found, saved, fresh, unreadable } }, sender, resolve);
       await promise;
     },
   };

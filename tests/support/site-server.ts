@@ -1,4 +1,4 @@
-// huggingface.co, arxiv.org and export.arxiv.org on this machine, for a Chromium whose host names are mapped here. Serves the fixture
+// huggingface.co, arxiv.org, export.arxiv.org and whatever a test serves, on this machine, for a Chromium whose host names are mapped here. Serves the fixture
 // pages at the sites' real addresses, answers as their APIs do, remembers who asked for what and when, and fails on request.
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
@@ -11,6 +11,8 @@ import { arxivAnswer, dailyPapersAnswer, escape, FIXTURE_PAPERS, PAGES, papersOf
 export interface SiteRequest {
   url: URL;
   headers: IncomingMessage['headers'];
+  method: string;
+  body: string;
   /** Milliseconds since the epoch. */
   at: number;
 }
@@ -27,8 +29,12 @@ export type Respond = (request: SiteRequest) => Answer | undefined | Promise<Ans
 
 export const DAILY_API = 'https://huggingface.co/api/daily_papers';
 export const ARXIV_API = 'https://export.arxiv.org/api/query';
+export const SCHOLAR_API = 'https://api.semanticscholar.org/graph/v1/paper/batch';
+export const CROSSREF_API = 'https://api.crossref.org/works';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+/** APIs that answer any page, and so the worker, without its having a permission for them. */
+const OPEN = { ...JSON_TYPE, 'access-control-allow-origin': '*' };
 const ATOM_TYPE = { 'content-type': 'application/atom+xml; charset=utf-8' };
 
 /** How the APIs have been seen to fail. */
@@ -92,8 +98,9 @@ export class SiteServer {
   }
 
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request: SiteRequest = { url: new URL(`https://${incoming.headers.host}${incoming.url}`), headers: incoming.headers, at: Date.now() };
+    const request: SiteRequest = { url: new URL(`https://${incoming.headers.host}${incoming.url}`), headers: incoming.headers, method: incoming.method ?? 'GET', body: '', at: Date.now() };
     this.requests.push(request);
+    for await (const part of incoming) request.body += String(part);
     const override = this.#overrides.find(({ address }) => isAt(request.url, address));
     const answer = (await override?.respond(request)) ?? respond(request);
     if (answer.instead === 'hang') return;
@@ -107,11 +114,24 @@ export class SiteServer {
 }
 
 /** The sites on a good day. */
-function respond({ url, headers }: SiteRequest): Answer {
+function respond({ url, headers, method }: SiteRequest): Answer {
   if (url.hostname === 'huggingface.co') return huggingFace(url, headers['if-none-match']);
   if (url.hostname === 'arxiv.org' || url.hostname === 'www.arxiv.org') return arxiv(url);
   if (url.href.startsWith(ARXIV_API)) return { headers: ATOM_TYPE, body: arxivAnswer((url.searchParams.get('id_list') ?? '').split(',')) };
+  if (url.href.startsWith(SCHOLAR_API)) return scholarAnswer(method, []);
+  if (url.href.startsWith(`${CROSSREF_API}?`)) return { headers: OPEN, body: '{"status":"ok","message":{"items":[]}}' };
   return FAULTS.notFound;
+}
+
+/** As Semantic Scholar answers: it does not say to a browser beforehand what that may send, and of nothing but unknown ids it says 400. */
+export function scholarAnswer(method: string, papers: readonly unknown[]): Answer {
+  if (method !== 'POST') return { status: 403, body: '{"message":"Missing Authentication Token"}' };
+  return papers.length > 0 ? { headers: OPEN, body: JSON.stringify(papers) } : { status: 400, headers: OPEN, body: '{"error":"No valid paper ids given"}' };
+}
+
+/** A list with one work, as Crossref gives it. */
+export function crossrefAnswer(work: object): Answer {
+  return { headers: OPEN, body: JSON.stringify({ status: 'ok', 'message-type': 'work-list', message: { items: [work] } }) };
 }
 
 function huggingFace(url: URL, etag: string | undefined): Answer {

@@ -1,0 +1,45 @@
+// Papers of the library that may be the same work as this one: merged, or told apart for good; either can be undone.
+import { send } from '@/lib/messaging/client';
+import { leavesOf, type Paper } from '@/lib/model/paper';
+import { useCommands } from './hooks/use-commands';
+import { useMessages } from './hooks/use-messages';
+import { useSuggestions } from './hooks/use-suggestions';
+import { PaperLines } from './PaperLines';
+import { quote } from './quote';
+
+export function AlikePapers({ paper }: { paper: Paper }) {
+  const { attempt, run } = useCommands();
+  const { sayUndoable } = useMessages();
+  const alike = useSuggestions(paper.id);
+  if (alike.length === 0) return null;
+
+  const merge = (other: Paper) =>
+    attempt(async () => {
+      await send('uniteWorks', { ids: [paper.id, other.id] });
+      sayUndoable(`Merged with ${quote(other.title)}`, () => attempt(() => takeOut(paper, other)));
+      return true;
+    });
+  const keepApart = (other: Paper) =>
+    attempt(async () => {
+      const both = { a: paper.id, b: other.id };
+      await send('declareNotSame', both);
+      sayUndoable(`Kept apart from ${quote(other.title)}`, () => run('undoNotSame', both));
+      return true;
+    });
+  return (
+    <PaperLines
+      name={`Looks like: ${paper.title}`}
+      lead={alike.length === 1 ? 'Looks like the same paper' : 'Look like the same paper'}
+      lines={alike.map((other) => ({ paper: other, actions: { Merge: () => merge(other), 'Not the same': () => keepApart(other) } }))}
+    />
+  );
+}
+
+/** Undoes a merge: every part that `other` had is split off and put together again, and whether the two are the same is open as before. */
+async function takeOut(paper: Paper, other: Paper): Promise<true> {
+  const parts = leavesOf(other).map(({ id }) => id);
+  for (const part of parts) await send('splitPaper', { id: paper.id, part });
+  if (parts.length > 1) await send('uniteWorks', { ids: parts });
+  await send('undoNotSame', { a: paper.id, b: other.id });
+  return true;
+}

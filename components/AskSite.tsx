@@ -1,0 +1,19 @@
+// A site that we can read and may not yet: one button, and the browser asks. The worker marks the page, even if the popup is gone by then.
+import { useState } from 'react';
+import { requestOrigins } from '@/lib/platform/permissions';
+import type { ClaimingSite } from '@/lib/services/tab-page';
+import { useCommands } from './hooks/use-commands';
+import { PageRow, PassingButton } from './PageRow';
+
+export function AskSite({ site: { host, origins } }: { site: ClaimingSite }) {
+  const { attempt } = useCommands();
+  const [isAllowed, setAllowed] = useState(false);
+  if (isAllowed) return <PageRow what="Marking papers…" />;
+  // The browser asks only from the click itself: nothing may be waited for before.
+  const ask = async () => setAllowed((await attempt(() => requestOrigins(origins), 'Not allowed')) === true);
+  return (
+    <PageRow what={`Mark papers on ${host}?`}>
+      <PassingButton look="edge" onClick={() => void ask()}>Mark papers</PassingButton>
+    </PageRow>
+  );
+}

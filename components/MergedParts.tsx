@@ -1,0 +1,28 @@
+// What a paper was made of: each part can be split off again.
+import { send } from '@/lib/messaging/client';
+import { leavesOf, type Paper } from '@/lib/model/paper';
+import { useCommands } from './hooks/use-commands';
+import { useMessages } from './hooks/use-messages';
+import { PaperLines } from './PaperLines';
+import { quote } from './quote';
+
+export function MergedParts({ paper }: { paper: Paper }) {
+  const { attempt, run } = useCommands();
+  const { sayUndoable } = useMessages();
+  const parts = leavesOf(paper);
+  if (parts.length < 2) return null;
+
+  const splitOff = (part: Paper) =>
+    attempt(async () => {
+      const { rest, apart } = await send('splitPaper', { id: paper.id, part: part.id });
+      sayUndoable(`Split off ${quote(part.title)}`, () => run('uniteWorks', { ids: [rest.id, apart.id] }));
+      return true;
+    });
+  return (
+    <PaperLines
+      name={`Merged: ${paper.title}`}
+      lead={`Merged from ${parts.length} papers`}
+      lines={parts.map((part) => ({ paper: part, actions: { 'Split off': () => splitOff(part) } }))}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+// The page is about one paper, or is kept by its address: save it, or go to its row.
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { Sighting } from '@/lib/model/sighting';
+import { amount } from './amount';
+import { Button } from './Button';
+import { useCommands } from './hooks/use-commands';
+import { useEdits } from './hooks/use-edits';
+import { useMessages } from './hooks/use-messages';
+import { useSavedPaper } from './hooks/use-saved-paper';
+import { PageRow, PassingButton } from './PageRow';
+import { quote } from './quote';
+
+interface OnePaperProps {
+  sighting: Sighting;
+  /** Any page of the web: it is kept by its address. */
+  isPlainPage?: boolean;
+  onEdit: (id: PaperKey) => void;
+}
+
+export function OnePaper({ sighting, isPlainPage = false, onEdit }: OnePaperProps) {
+  const { run } = useCommands();
+  const { sayUndoable } = useMessages();
+  const { shown } = useEdits();
+  const found = useSavedPaper(sighting.keys);
+  if (!found) return <PageRow what={isPlainPage ? undefined : sighting.title} />;
+
+  const save = async () => {
+    const saved = await run('savePaper', { sighting });
+    if (!saved?.merged) return;
+    const { part, title, savedFrom } = saved.merged;
+    sayUndoable(`Saved together with ${quote(title)} (${savedFrom}). Not the same?`, () => run('splitPaper', { id: saved.mark.id, part }));
+  };
+  if (found.paper) {
+    const { id, title, tags } = shown(found.paper);
+    return (
+      <PageRow filled what={title} sub={tags.length === 0 ? 'saved' : `saved, ${amount(tags.length, 'tag')}`}>
+        <Button icon="tag" label={`Edit: ${title}`} onClick={() => onEdit(id)} />
+      </PageRow>
+    );
+  }
+  if (isPlainPage) return <PageRow what="No paper on this page"><PassingButton look="edge" onClick={save}>Save page</PassingButton></PageRow>;
+  return <PageRow what={sighting.title} sub={sighting.publishedAt?.slice(0, 4)}><PassingButton look="primary" onClick={save}>Save</PassingButton></PageRow>;
+}

@@ -1,0 +1,50 @@
+// A listing with our marks on it: how many papers, whose they are, and one button that saves what is new.
+import type { PageDescription } from '@/lib/messaging/protocol';
+import { send } from '@/lib/messaging/client';
+import { askTab } from '@/lib/messaging/tab-requests';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { Tab } from '@/lib/platform/tabs';
+import { amount } from './amount';
+import { CopyReport } from './CopyReport';
+import { useCommands } from './hooks/use-commands';
+import { useMessages } from './hooks/use-messages';
+import { PageRow, PassingButton } from './PageRow';
+
+interface ReadListingProps {
+  description: PageDescription;
+  tab: Tab;
+  onSaved: () => Promise<void>;
+}
+
+export function ReadListing({ description: { found, saved, fresh, unreadable, reading }, tab, onSaved }: ReadListingProps) {
+  const { attempt } = useCommands();
+  const { say, sayUndoable } = useMessages();
+  if (found === 0) return <PageRow what="No papers on this page">{reading && <CopyReport address={tab.url ?? ''} reading={reading} />}</PageRow>;
+
+  const saveNew = async () => {
+    await attempt(async () => {
+      const { saved: count, failed, ids } = await askTab(tab.id, 'saveNew', null);
+      const text = `Saved ${amount(count, 'paper')}${failed > 0 ? `. ${failed} could not be saved` : ''}`;
+      if (ids.length > 0) sayUndoable(text, () => attempt(() => removeAll(ids)));
+      else say({ text });
+    });
+    await onSaved();
+  };
+  const known = [saved > 0 && `${saved} yours`, fresh > 0 && `${fresh} new`].filter(Boolean).join(', ');
+  return (
+    <PageRow
+      filled={saved > 0}
+      what={`${amount(found, 'paper')} here`}
+      sub={known}
+      warning={unreadable > 0 ? `${unreadable} could not be read` : undefined}
+    >
+      {fresh > 0 && <PassingButton look="edge" onClick={saveNew}>Save {fresh} new</PassingButton>}
+    </PageRow>
+  );
+}
+
+/** Resolves to something, so that an undo is known to have worked. */
+async function removeAll(ids: readonly PaperKey[]): Promise<true> {
+  for (const id of ids) await send('removePaper', { id });
+  return true;
+}

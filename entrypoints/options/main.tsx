@@ -1,0 +1,17 @@
+// The settings, in a tab of their own.
+import '@/lib/shared/tokens.css';
+import '@/components/base.css';
+import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from '@/components/ErrorBoundary';
+import { LibraryProvider } from '@/components/hooks/use-library';
+import { SettingsPage } from '@/components/SettingsPage';
+import { openLibrary } from '@/lib/db/database';
+
+const root = document.getElementById('screen');
+if (root) {
+  createRoot(root).render(
+    <ErrorBoundary>
+      <LibraryProvider library={openLibrary()}><SettingsPage /></LibraryProvider>
+    </ErrorBoundary>,
+  );
+}

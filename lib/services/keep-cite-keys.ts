@@ -1,0 +1,41 @@
+// Cite keys stand in manuscripts: the one that a paper was first exported with is kept, until the reader wants new ones for all.
+import { changePapers } from '@/lib/db/change-papers';
+import { writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { LibraryPorts } from './ports';
+
+/** Papers that have a key keep it; those that were removed meanwhile are passed over. */
+export async function keepCiteKeys({ library, clock }: LibraryPorts, made: readonly { id: PaperKey; citeKey: string }[]): Promise<void> {
+  await writeLibrary(library, async () => {
+    const rows = await library.papers.bulkGet(made.map(({ id }) => id));
+    const changes = made.flatMap(({ citeKey }, index) => {
+      const before = rows[index];
+      return before && !before.citeKey ? [{ before, after: { ...before, citeKey: { key: citeKey, at: clock.now() } } }] : [];
+    });
+    await changePapers(library, changes, clock.now());
+  });
+}
+
+const BATCH = 200;
+
+/** From now on every paper gets its key from the pattern again. Resolves to how many had one. */
+export async function forgetCiteKeys({ library, clock }: LibraryPorts): Promise<number> {
+  let forgotten = 0;
+  let after: PaperKey | undefined;
+  for (;;) {
+    const rows = await nextRows(library, after);
+    after = rows.at(-1)?.id;
+    if (after === undefined) return forgotten;
+    const keyed = rows.filter((row) => row.citeKey);
+    await writeLibrary(library, async () => {
+      const fresh = (await library.papers.bulkGet(keyed.map(({ id }) => id))).filter((row) => row !== undefined);
+      await changePapers(library, fresh.map((before) => ({ before, after: { ...before, citeKey: undefined } })), clock.now());
+    });
+    forgotten += keyed.length;
+  }
+}
+
+function nextRows(library: Library, after: PaperKey | undefined): Promise<PaperRow[]> {
+  const rest = after === undefined ? library.papers.orderBy('id') : library.papers.where('id').above(after);
+  return rest.limit(BATCH).toArray();
+}

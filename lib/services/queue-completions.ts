@@ -1,0 +1,117 @@
+// Puts papers into the queue of those to be completed, and finds out whom to ask about each. Who was asked is remembered: a paper that is
+// saved again, or becomes one with another, is not asked about a second time.
+import { writeLibrary, type Completion, type Library } from '@/lib/db/database';
+import { findPaper, listCompletions } from '@/lib/db/queries';
+import { keyToCheck } from '@/lib/metadata/look-after';
+import { askedBy, planStep } from '@/lib/metadata/plan';
+import type { MetadataSource } from '@/lib/metadata/source';
+import { METADATA_SOURCES } from '@/lib/metadata/sources';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { Paper } from '@/lib/model/paper';
+import { DAY_MS } from '@/lib/shared/clock';
+
+export const CHECK_INTERVAL_MS = 7 * DAY_MS;
+/** Papers planned in one transaction. */
+const BATCH = 100;
+
+/** Inside the caller's transaction. */
+export async function queueCompletions(library: Library, papers: readonly Paper[], now: number): Promise<void> {
+  const found = await library.completions.bulkGet(papers.flatMap(({ keys }) => keys));
+  const rowOf = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  await library.completions.bulkDelete([...rowOf.keys()]);
+  await library.completions.bulkPut(papers.map((paper) => uniteRows(paper, paper.keys.flatMap((key) => rowOf.get(key) ?? []), now)));
+}
+
+/** The rows under all names of a paper as one. */
+function uniteRows(paper: Paper, rows: readonly Completion[], now: number): Completion {
+  const check = [...new Set(rows.flatMap((row) => row.check ?? []))];
+  return {
+    id: paper.id,
+    next: 'plan',
+    queuedAt: Math.min(now, ...rows.map(({ queuedAt }) => queuedAt)),
+    asked: [...new Set(rows.flatMap(({ asked }) => asked))],
+    errors: Object.assign({}, ...rows.map(({ errors }) => errors)) as Completion['errors'],
+    ...(rows.some(({ alone }) => alone) ? { alone: true } : {}),
+    checkAt: rows.length > 0 ? Math.min(...rows.map(({ checkAt }) => checkAt)) : now + CHECK_INTERVAL_MS,
+    ...(check.length > 0 ? { check } : {}),
+  };
+}
+
+export interface Access {
+  isAllowed(source: MetadataSource): boolean;
+  /** It failed a moment ago and is left alone for a while. */
+  isInTrouble(source: MetadataSource): boolean;
+}
+
+/** Finds out whom to ask about each paper of which that is open; rather one who is in order than one who is not. */
+export async function planCompletions(library: Library, access: Access, now: number): Promise<void> {
+  for (let planned = BATCH; planned === BATCH;) {
+    planned = await writeLibrary(library, async () => {
+      const rows = await listCompletions(library, 'plan', BATCH);
+      for (const row of rows) await planRow(library, row, access, now);
+      return rows.length;
+    });
+  }
+}
+
+async function planRow(library: Library, { id }: Completion, access: Access, now: number): Promise<void> {
+  const paper = await findPaper(library, id);
+  const keys = paper?.keys ?? [id];
+  const rows = (await library.completions.bulkGet(keys)).filter((row) => row !== undefined);
+  await library.completions.bulkDelete(keys);
+  if (!paper || rows.length === 0) return;
+  const row = uniteRows(paper, rows, now);
+  const { isAllowed } = access;
+  const step = planStep(paper, row.asked, (source) => isAllowed(source) && !access.isInTrouble(source)) ?? planStep(paper, row.asked, isAllowed);
+  const check = METADATA_SOURCES.find((source) => row.check?.includes(source.id) && isAllowed(source));
+  await library.completions.put({ ...row, next: step?.source.id ?? check?.id ?? 'nobody' });
+}
+
+/** For when somebody may be asked who might not be before. */
+export async function replanCompletions(library: Library): Promise<void> {
+  await writeLibrary(library, () => library.completions.filter(({ next }) => next === 'nobody').modify({ next: 'plan' }));
+}
+
+export interface Question {
+  row: Completion;
+  key: PaperKey;
+  /** Not to complete the paper, but to see what became of it. */
+  isCheck: boolean;
+}
+
+/** What that source is to be asked next; whom that no longer concerns is planned anew. */
+export async function takeQuestions(library: Library, source: MetadataSource): Promise<Question[]> {
+  for (;;) {
+    const rows = await listCompletions(library, source.id, source.batch);
+    if (rows.length === 0) return [];
+    const questions = await writeLibrary(library, async () => {
+      const asking = await Promise.all(rows.map(async (row) => ({ row, question: await questionOf(library, row, source) })));
+      await library.completions.bulkPut(asking.flatMap(({ row, question }) => (question ? [] : [{ ...row, next: 'plan' as const, check: row.check?.filter((id) => id !== source.id) ?? [] }])));
+      return asking.flatMap(({ question }) => question ?? []);
+    });
+    const [first] = questions;
+    if (first?.row.alone) return [first];
+    if (questions.length > 0) return questions.filter(({ row }) => !row.alone);
+  }
+}
+
+async function questionOf(library: Library, row: Completion, source: MetadataSource): Promise<Question | undefined> {
+  const paper = await findPaper(library, row.id);
+  if (!paper) return undefined;
+  const step = planStep(paper, row.asked, (other) => other.id === source.id);
+  if (step) return { row, key: step.key, isCheck: false };
+  const key = row.check?.includes(source.id) ? keyToCheck(paper, source) : undefined;
+  return key && { row, key, isCheck: true };
+}
+
+/** The source has answered, or never will: it is not asked by that key again. */
+export function answeredRow({ alone: _alone, check, ...row }: Completion, source: MetadataSource, { key, isCheck }: Question): Completion {
+  const left = check?.filter((id) => id !== source.id) ?? [];
+  return {
+    ...row,
+    next: 'plan',
+    errors: { ...row.errors, [source.id]: 0 },
+    asked: isCheck ? row.asked : [...new Set([...row.asked, askedBy(source.id, key)])],
+    ...(left.length > 0 ? { check: left } : {}),
+  };
+}

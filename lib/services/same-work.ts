@@ -1,0 +1,71 @@
+// What the reader says about which papers are one work: merging, splitting, "not the same", and what each undoes.
+import { changePapers, type PaperChange } from '@/lib/db/change-papers';
+import { toPaper, writeLibrary } from '@/lib/db/database';
+import { findPaper, findPapers } from '@/lib/db/queries';
+import type { PaperMark } from '@/lib/messaging/protocol';
+import { declareApart, withdrawApart } from '@/lib/model/declared-apart';
+import type { PaperKey } from '@/lib/model/identifiers';
+import { mergePapers, type Paper } from '@/lib/model/paper';
+import { splitPaper as split } from '@/lib/model/split-paper';
+import { AppError } from '@/lib/shared/errors';
+import { suggestAlike, suggestionOf } from './find-alike';
+import { toMark } from './paper-mark';
+import type { LibraryPorts } from './ports';
+import { settlePapers, writePaper } from './save-paper';
+
+/** Makes one paper of several; each can be split off again. */
+export async function uniteWorks(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<PaperMark> {
+  const { library, clock } = ports;
+  const paper = await writeLibrary(library, async () => {
+    const rows = await findPapers(library, ids);
+    const [first, ...others] = rows.map(toPaper);
+    if (!first) throw new AppError('not-found', ids.join(' '));
+    const united = others.reduce(mergePapers, first);
+    if (others.length > 0) await writePaper(library, rows, united, clock.now());
+    await suggestAlike(library, united);
+    return united;
+  });
+  await ports.announce({ changed: [toMark(paper)], removed: [] });
+  return toMark(paper);
+}
+
+/** Takes a part out of a paper again, as it was; from now on the two are not the same. Splitting what is apart does nothing. */
+export async function splitPaper(ports: LibraryPorts, id: PaperKey, part: PaperKey): Promise<{ rest: PaperMark; apart: PaperMark }> {
+  const { library, clock } = ports;
+  const [rest, apart] = await writeLibrary(library, async (): Promise<[Paper, Paper]> => {
+    const [row, owner] = [await findPaper(library, id), await findPaper(library, part)];
+    if (!row || !owner) throw new AppError('not-found', id);
+    if (row.id !== owner.id) return [row, owner];
+    const parts = split(toPaper(row), part);
+    if (!parts) throw new AppError('bad-request', `${part} is no part of ${id}`);
+    const papers = declareApart(...parts);
+    await changePapers(library, [{ before: row, after: papers[0] }, { after: papers[1] }], clock.now());
+    await settlePapers(library, papers, clock.now());
+    for (const paper of papers) await suggestAlike(library, paper);
+    return papers;
+  });
+  await ports.announce({ changed: [toMark(rest), toMark(apart)], removed: [] });
+  return { rest: toMark(rest), apart: toMark(apart) };
+}
+
+/** Remembered by both: they are neither merged nor suggested again. */
+export function declareNotSame(ports: LibraryPorts, a: PaperKey, b: PaperKey): Promise<void> {
+  return changeBoth(ports, a, b, declareApart);
+}
+
+export function undoNotSame(ports: LibraryPorts, a: PaperKey, b: PaperKey): Promise<void> {
+  return changeBoth(ports, a, b, withdrawApart);
+}
+
+async function changeBoth({ library, clock }: LibraryPorts, a: PaperKey, b: PaperKey, change: (a: Paper, b: Paper) => [Paper, Paper]): Promise<void> {
+  await writeLibrary(library, async () => {
+    const rows = [await findPaper(library, a), await findPaper(library, b)] as const;
+    const [one, other] = rows;
+    if (!one || !other) throw new AppError('not-found', a);
+    if (one.id === other.id) throw new AppError('bad-request', `${a} and ${b} are one paper`);
+    const papers = change(toPaper(one), toPaper(other));
+    await changePapers(library, papers.map((after, index): PaperChange => ({ before: rows[index], after })), clock.now());
+    await library.suggestions.delete(suggestionOf(one.id, other.id).id);
+    for (const paper of papers) await suggestAlike(library, paper);
+  });
+}
