@@ -42,7 +42,8 @@ export default defineConfig({
             gecko: {
               id: 'manicule@manicule.example',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              // Ids of saved papers go to the indexes that complete them; an e-mail address to Crossref, if the reader enters one.
+              data_collection_permissions: { required: ['websiteContent'], optional: ['personallyIdentifyingInfo'] },
             },
           },
         }

@@ -6,6 +6,7 @@ import { CITE_KEY_PARTS, DEFAULT_CITE_KEY_PATTERN, explainPattern } from '@/lib/
 import { paperFromSighting } from '@/lib/model/paper';
 import { Button } from './Button';
 import { useSettings } from './hooks/use-settings';
+import { NewKeys } from './NewKeys';
 import { Setting, SettingsSection } from './SettingsSection';
 import { TextSetting } from './TextSetting';
 import styles from './CitingSettings.module.css';
@@ -50,6 +51,7 @@ export function CitingSettings() {
       >
         {settings.citeKeyPattern !== DEFAULT_CITE_KEY_PATTERN && <Button look="edge" onClick={() => keep(DEFAULT_CITE_KEY_PATTERN)}>Use the usual one</Button>}
       </Setting>
+      <NewKeys />
     </SettingsSection>
   );
 }

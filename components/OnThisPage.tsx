@@ -2,6 +2,7 @@
 import type { PaperKey } from '@/lib/model/identifiers';
 import { isPoorlyRead } from '@/lib/services/reading';
 import { Suspense } from 'react';
+import { AskSite } from './AskSite';
 import { useTabPage, type TabPage } from './hooks/use-tab-page';
 import { later } from './later';
 import { OnePaper } from './OnePaper';
@@ -36,15 +37,17 @@ interface RowsProps extends Pick<OnThisPageProps, 'onEdit'> {
 function Rows({ page: { tab, description, unmarked }, askAgain, onEdit }: RowsProps) {
   const reading = description?.reading;
   const poorly = reading && isPoorlyRead(reading) && <PoorlyRead address={tab?.url ?? ''} reading={reading} />;
+  const asks = unmarked?.site?.isAllowed === false && <AskSite site={unmarked.site} isMarked />;
   if (tab && description?.kind === 'listing') {
     return (
       <>
-        {(description.found > 0 || !poorly) && <ReadListing description={description} tab={tab} onSaved={askAgain} />}
+        {asks}
+        {(description.found > 0 || !poorly) && <ReadListing description={description} tab={tab} onSaved={askAgain} onEdit={onEdit} />}
         {poorly}
       </>
     );
   }
-  if (description?.paper) return <OnePaper sighting={description.paper.sighting} onEdit={onEdit} />;
+  if (description?.paper) return <>{asks}<OnePaper sighting={description.paper.sighting} onEdit={onEdit} /></>;
   if (poorly) return poorly;
   return tab && unmarked ? <Suspense fallback={<PageRow />}><UnmarkedRows tab={tab} page={unmarked} onEdit={onEdit} /></Suspense> : <PageRow what="No paper on this page" />;
 }

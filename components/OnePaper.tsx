@@ -1,4 +1,5 @@
 // The page is about one paper, or is kept by its address: save it, or go to its row.
+import type { ReactNode } from 'react';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Sighting } from '@/lib/model/sighting';
 import { amount } from './amount';
@@ -14,10 +15,13 @@ interface OnePaperProps {
   sighting: Sighting;
   /** Any page of the web: it is kept by its address. */
   isPlainPage?: boolean;
+  /** What such a page is called while it is not saved, and what else can be done there. */
+  what?: string;
+  children?: ReactNode;
   onEdit: (id: PaperKey) => void;
 }
 
-export function OnePaper({ sighting, isPlainPage = false, onEdit }: OnePaperProps) {
+export function OnePaper({ sighting, isPlainPage = false, what = 'No paper on this page', children, onEdit }: OnePaperProps) {
   const { run } = useCommands();
   const { sayUndoable } = useMessages();
   const { shown } = useEdits();
@@ -28,7 +32,7 @@ export function OnePaper({ sighting, isPlainPage = false, onEdit }: OnePaperProp
     const saved = await run('savePaper', { sighting });
     if (!saved?.merged) return;
     const { part, title, savedFrom } = saved.merged;
-    sayUndoable(`Saved together with ${quote(title)} (${savedFrom}). Not the same?`, () => run('splitPaper', { id: saved.mark.id, part }));
+    sayUndoable(`Saved together with ${quote(title)} (${savedFrom}). Not the same?`, () => run('splitPaper', { id: saved.mark.id, part, withEdits: true }));
   };
   if (found.paper) {
     const { id, title, tags } = shown(found.paper);
@@ -38,6 +42,6 @@ export function OnePaper({ sighting, isPlainPage = false, onEdit }: OnePaperProp
       </PageRow>
     );
   }
-  if (isPlainPage) return <PageRow what="No paper on this page"><PassingButton look="edge" onClick={save}>Save page</PassingButton></PageRow>;
+  if (isPlainPage) return <PageRow what={what}><PassingButton look="edge" onClick={save}>Save page</PassingButton>{children}</PageRow>;
   return <PageRow what={sighting.title} sub={sighting.publishedAt?.slice(0, 4)}><PassingButton look="primary" onClick={save}>Save</PassingButton></PageRow>;
 }

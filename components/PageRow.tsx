@@ -8,16 +8,18 @@ import styles from './PageRow.module.css';
 interface PageRowProps {
   filled?: boolean;
   what?: string | undefined;
+  /** Shown whole, on several lines if need be: half a question cannot be answered. */
+  isWhole?: boolean;
   sub?: string | undefined;
   warning?: string | undefined;
   children?: ReactNode;
 }
 
-export function PageRow({ filled = false, what, sub, warning, children }: PageRowProps) {
+export function PageRow({ filled = false, what, isWhole = false, sub, warning, children }: PageRowProps) {
   return (
     <div className={styles.row}>
       <Hand filled={filled} />
-      <div className={styles.text} data-warned={warning !== undefined || undefined}>
+      <div className={styles.text} data-warned={warning !== undefined || undefined} data-whole={isWhole || undefined}>
         <span className={styles.what} dir="auto" title={what}>{what}</span>
         {sub && <span className={styles.sub}>{sub}</span>}
         {warning && <span className={styles.warning}><Icon name="warn" />{warning}</span>}

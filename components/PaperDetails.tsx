@@ -29,9 +29,17 @@ export default function PaperDetails({ paper, focus, actions, onDone, onNoteSave
     onDone();
     actions.remove(paper);
   };
-  // Newer browsers promise the end of the scroll; an effect must not return it.
+  // It is shown whole. The list makes room for it a moment later, and some of it comes later still: followed until the reader goes on.
   useEffect(() => {
-    details.current?.closest('[role="row"]')?.scrollIntoView({ block: 'nearest' });
+    const row = details.current?.closest('[role="row"]');
+    const room = row?.closest('[role="grid"]')?.firstElementChild;
+    if (!row || !room) return undefined;
+    const following = new AbortController();
+    const observer = new ResizeObserver(() => row.scrollIntoView({ block: 'nearest' }));
+    observer.observe(room);
+    following.signal.addEventListener('abort', () => observer.disconnect());
+    for (const event of ['wheel', 'pointerdown', 'keydown']) addEventListener(event, () => following.abort(), { capture: true, passive: true, signal: following.signal });
+    return () => following.abort();
   }, []);
   return (
     <div ref={details} className={styles.details}>

@@ -21,10 +21,10 @@ interface PaperLinesProps {
 export function PaperLines({ name, lead, lines }: PaperLinesProps) {
   const group = useRef<HTMLDivElement>(null);
 
-  /** The line goes, and the cursor with it: on to what comes after. */
+  /** The line goes, and the cursor with it: on to the end of the row, which stays whatever else goes. */
   const act = async (work: () => Promise<unknown>) => {
-    const after = group.current?.nextElementSibling;
-    if ((await work()) !== undefined) after?.querySelector<HTMLElement>('input, button')?.focus();
+    const end = group.current?.parentElement?.lastElementChild;
+    if ((await work()) !== undefined) end?.querySelector('button')?.focus();
   };
   return (
     <div ref={group} role="group" aria-label={name} className={styles.group}>

@@ -76,12 +76,14 @@ export function PaperRow({ paper: stored, open, focus, actions, onOpen, onClose,
   );
 }
 
-/** Where room is short, the names give way. */
+/** Where room is short, the other names give way, then the venue: who comes first and the year are what a paper is known by. */
 function Byline({ paper }: { paper: Paper }) {
   const [by, where] = [authorLine(paper), placeLine(paper)];
+  const first = by.split(', ', 1).join();
   return (
     <span className={styles.byline}>
-      <span className={styles.by}>{by}</span>{' '}
+      <span className={styles.first}>{first}</span>
+      <span className={styles.others}>{by.slice(first.length)}</span>{' '}
       <span className={styles.where}>{by && where && '· '}{where}</span>
     </span>
   );

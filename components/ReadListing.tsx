@@ -4,22 +4,31 @@ import { send } from '@/lib/messaging/client';
 import { askTab } from '@/lib/messaging/tab-requests';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Tab } from '@/lib/platform/tabs';
+import { pageOfTab } from '@/lib/services/tab-sighting';
 import { amount } from './amount';
 import { CopyReport } from './CopyReport';
 import { useCommands } from './hooks/use-commands';
 import { useMessages } from './hooks/use-messages';
+import { OnePaper } from './OnePaper';
 import { PageRow, PassingButton } from './PageRow';
+
+const NOTHING = 'No papers on this page';
 
 interface ReadListingProps {
   description: PageDescription;
   tab: Tab;
   onSaved: () => Promise<void>;
+  onEdit: (id: PaperKey) => void;
 }
 
-export function ReadListing({ description: { found, saved, fresh, unreadable, reading }, tab, onSaved }: ReadListingProps) {
+export function ReadListing({ description: { found, saved, fresh, unreadable, reading }, tab, onSaved, onEdit }: ReadListingProps) {
   const { attempt } = useCommands();
   const { say, sayUndoable } = useMessages();
-  if (found === 0) return <PageRow what="No papers on this page">{reading && <CopyReport address={tab.url ?? ''} reading={reading} />}</PageRow>;
+  if (found === 0) {
+    const itself = pageOfTab(tab);
+    const report = reading && <CopyReport address={tab.url ?? ''} reading={reading} />;
+    return itself ? <OnePaper sighting={itself} isPlainPage what={NOTHING} onEdit={onEdit}>{report}</OnePaper> : <PageRow what={NOTHING}>{report}</PageRow>;
+  }
 
   const saveNew = async () => {
     await attempt(async () => {

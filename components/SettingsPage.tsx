@@ -3,20 +3,25 @@ import { Banners } from './Banners';
 import { CitingSettings } from './CitingSettings';
 import { Hand } from './Hand';
 import { CommandsProvider } from './hooks/use-commands';
+import { MessagesProvider } from './hooks/use-messages';
 import { MetadataSettings } from './MetadataSettings';
 import { SiteSettings } from './SiteSettings';
+import { Snackbar } from './Snackbar';
 import styles from './SettingsPage.module.css';
 
 export function SettingsPage() {
   return (
     <CommandsProvider>
-      <main className={styles.page}>
-        <header className={styles.head}><Hand filled /><h1>Settings</h1></header>
-        <Banners />
-        <SiteSettings />
-        <MetadataSettings />
-        <CitingSettings />
-      </main>
+      <MessagesProvider>
+        <main className={styles.page}>
+          <header className={styles.head}><Hand filled /><h1>Settings</h1></header>
+          <Banners />
+          <SiteSettings />
+          <MetadataSettings />
+          <CitingSettings />
+          <Snackbar />
+        </main>
+      </MessagesProvider>
     </CommandsProvider>
   );
 }

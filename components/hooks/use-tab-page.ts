@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { PROTOCOL_VERSION, type PageDescription } from '@/lib/messaging/protocol';
 import { askTab } from '@/lib/messaging/tab-requests';
-import { onOriginsChanged } from '@/lib/platform/permissions';
+import { filterAllowed, onOriginsChanged } from '@/lib/platform/permissions';
 import { isOwnContentScript, onMessage } from '@/lib/platform/runtime';
 import { findActiveTab, type Tab } from '@/lib/platform/tabs';
 import { isPoorlyRead } from '@/lib/services/reading';
@@ -12,7 +12,7 @@ export interface TabPage {
   tab: Tab | undefined;
   /** Nothing where no content script listens. */
   description: PageDescription | undefined;
-  /** Where none does, or has nothing to say of this page. */
+  /** Where none does, or has nothing to say of this page, or is there for this visit only. */
   unmarked: UnmarkedPage | undefined;
 }
 
@@ -47,9 +47,15 @@ async function readTabPage(): Promise<TabPage> {
   const tab = await findActiveTab();
   const description = tab && (await askTab(tab.id, 'describePage', null).catch(() => undefined));
   const isTold = description && (description.kind === 'listing' || description.paper || (description.reading && isPoorlyRead(description.reading)));
-  if (!tab || isTold) return { tab, description, unmarked: undefined };
+  if (!tab || (isTold && (await isAllowed(tab)))) return { tab, description, unmarked: undefined };
   const { readUnmarkedPage } = await import('@/lib/services/tab-page');
   return { tab, description, unmarked: await readUnmarkedPage(tab) };
+}
+
+/** Firefox runs the script of a site that it withholds once, when our button is clicked there. */
+async function isAllowed({ url = '' }: Tab): Promise<boolean> {
+  const origin = URL.parse(url)?.origin;
+  return origin !== undefined && (await filterAllowed([`${origin}/*`])).length > 0;
 }
 
 /** The worker tells the page, too; whoever comes first. */

@@ -4,7 +4,7 @@ import { openLibrary } from '@/lib/db/database';
 import { systemClock } from '@/lib/shared/clock';
 import { httpGet } from '@/lib/platform/http';
 import { mayAsk, onOriginsChanged } from '@/lib/platform/permissions';
-import { wakeOnStart } from '@/lib/platform/runtime';
+import { stayAwake, wakeOnStart } from '@/lib/platform/runtime';
 import { setUpAlarms } from './alarms';
 import { createAnnounce } from './announce';
 import { setUpCommands } from './commands';
@@ -16,6 +16,8 @@ export default defineBackground({
   type: 'module',
   main() {
     const library = openLibrary();
+    // An update may have to go through a large library first. If it cannot be opened, whoever needs it hears of that.
+    stayAwake(library.open()).catch(() => {});
     const announce = createAnnounce(library);
     const upkeep = createUpkeep({ library, clock: systemClock, announce, get: httpGet, mayAsk });
     const ports = { library, clock: systemClock, announce };

@@ -40,7 +40,7 @@ export function setUpMessages(ports: LibraryPorts, upkeep: Upkeep): void {
     },
     removePaper: async ({ id }) => ({ id: await removePaper(ports, id) }),
     undoRemove: ({ id }) => undoRemove(ports, id),
-    splitPaper: ({ id, part }) => splitPaper(ports, id, part),
+    splitPaper: ({ id, part, withEdits }) => splitPaper(ports, id, part, withEdits),
     uniteWorks: ({ ids }) => uniteWorks(ports, ids),
     declareNotSame: ({ a, b }) => done(declareNotSame(ports, a, b)),
     undoNotSame: ({ a, b }) => done(undoNotSame(ports, a, b)),
@@ -65,7 +65,7 @@ export function setUpMessages(ports: LibraryPorts, upkeep: Upkeep): void {
     refreshFeeds: async () => ({ error: await upkeep.refresh() }),
     mergePapers: ({ papers }) => mergeBackup(ports, papers),
     keepCiteKeys: ({ keys }) => done(keepCiteKeys(ports, keys)),
-    forgetCiteKeys: async () => ({ forgotten: await forgetCiteKeys(ports) }),
+    forgetCiteKeys: async () => ({ keys: await forgetCiteKeys(ports) }),
     async changeSettings({ change }) {
       await changeSettings(ports, change);
       void upkeep.complete();

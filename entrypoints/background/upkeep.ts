@@ -20,7 +20,7 @@ export interface Upkeep {
   start(): Promise<void>;
   tick(): Promise<void>;
   complete(): Promise<void>;
-  /** The reader has allowed another host: it may know what the others did not. */
+  /** The reader has allowed another host: a feed may wait for it, and it may know what the others did not. */
   replan(): Promise<void>;
   /** Asks all feeds now; resolves to why one has nothing fresh to say. */
   refresh(): Promise<ErrorCode | undefined>;
@@ -28,14 +28,17 @@ export interface Upkeep {
 }
 
 export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upkeep {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const ports: NetworkPorts = {
     ...given,
     alone: (name, run) => oneAtATime(`host-${name}`, run),
     async wakeAt(when, host) {
-      // One for each host: that of a slow one must not take the place of a quick one's.
+      // One for each host: that of a slow one must not take the place of a quick one's. And one only: each run sets them all,
+      // so that runs would beget runs.
       await setAlarm(`${COMPLETE_ALARM} ${host}`, when);
+      clearTimeout(timers.get(host));
       const waitMs = when - given.clock.now();
-      if (waitMs < TIMER_MAX_MS) setTimeout(() => void upkeep.complete(), waitMs);
+      if (waitMs < TIMER_MAX_MS) timers.set(host, setTimeout(() => void upkeep.complete(), waitMs));
     },
   };
   const upkeep: Upkeep = {
@@ -52,7 +55,7 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upk
     complete: () => attempt(() => completePapers(ports)),
     async replan() {
       await attempt(() => replanCompletions(ports.library));
-      await upkeep.complete();
+      await upkeep.tick();
     },
     refresh: () => oneAtATime('feeds', () => refreshFeeds(ports, true)),
     async follow(id, followed) {

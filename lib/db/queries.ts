@@ -134,11 +134,11 @@ export async function findLikely(library: Library, work: WorkDescription): Promi
   const blocks = blocksOf(work);
   // What has no blocks is called as many others are.
   if (blocks.length === 0) return [];
-  const [titled, near] = await Promise.all([
-    library.papers.where('titleKey').equals(titleKey(work.title)).limit(LIKELY_MAX).toArray(),
-    library.papers.where('blocks').anyOf(blocks).distinct().limit(LIKELY_MAX).toArray(),
-  ]);
-  return uniqueRows([...titled, ...near]);
+  // One by one: for several at once Dexie walks a cursor, which costs a save twenty times as much.
+  const { papers } = library;
+  const ids = await Promise.all([papers.where('titleKey').equals(titleKey(work.title)), ...blocks.map((block) => papers.where('blocks').equals(block))].map((alike) => alike.limit(LIKELY_MAX).primaryKeys()));
+  const rows = await papers.bulkGet([...new Set(ids.flat())].slice(0, 2 * LIKELY_MAX));
+  return rows.filter((row) => row !== undefined);
 }
 
 /** Papers by what their titles have in common with others' spellings of them. */

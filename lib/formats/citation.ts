@@ -1,7 +1,7 @@
 // What every export says about a paper, cleaned once: text without control characters, links http(s) only, identifiers that are well-formed.
 import { nameParts, type Author } from '@/lib/model/author';
 import { findKeyValue, parseArxivId } from '@/lib/model/identifiers';
-import { citedManifestation, type Manifestation } from '@/lib/model/manifestation';
+import { citedManifestation, isPublished, type Manifestation } from '@/lib/model/manifestation';
 import type { Paper } from '@/lib/model/paper';
 import type { WorkType } from '@/lib/model/sighting';
 import { cleanLine, cleanText, parseHttpUrl } from '@/lib/shared/text';
@@ -46,7 +46,7 @@ export interface Citation {
 
 /** Of the form of the work that is to be cited: the reader's choice, else the published one. */
 export function citationOf(paper: Paper): Citation {
-  const cited = citedManifestation(paper);
+  const cited = unnamedForm(paper) ?? citedManifestation(paper);
   const arxivId = findKeyValue(paper.keys, 'arxiv') ?? '';
   const doi = doiOf(paper, cited);
   const venue = line(cited?.venue ?? (cited?.type === 'preprint' ? '' : paper.venue));
@@ -80,9 +80,16 @@ export function citationOf(paper: Paper): Citation {
   };
 }
 
+/** arXiv's journal reference says where a paper appeared, often without an identifier; a form of the work is known by nothing else. */
+function unnamedForm(paper: Paper): Partial<Manifestation> | undefined {
+  const isReference = /^arxiv(?:-api)?$/.test(paper.provenance.venue?.source ?? '');
+  const isAlone = citedManifestation(paper)?.type === 'preprint' && !paper.manifestations?.some(isPublished);
+  return isReference && isAlone && !paper.cited ? { type: 'article', venue: paper.venue, publishedAt: paper.publishedAt } : undefined;
+}
+
 /** A form's own DOI. One that names none may still be the form of a DOI that no other form claims. */
-function doiOf(paper: Paper, cited: Manifestation | undefined): string {
-  const own = cited && findKeyValue(cited.keys, 'doi');
+function doiOf(paper: Paper, cited: Partial<Manifestation> | undefined): string {
+  const own = cited?.keys && findKeyValue(cited.keys, 'doi');
   if (own !== undefined || cited?.type === 'preprint') return own ?? '';
   const claimed = new Set(paper.manifestations?.flatMap(({ keys }) => keys));
   return findKeyValue(paper.keys.filter((key) => !claimed.has(key)), 'doi') ?? '';

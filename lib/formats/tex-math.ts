@@ -40,7 +40,9 @@ export function isHarmlessMath(tex: string): boolean {
   const tokens = (tex.match(/\\[A-Za-z]+|\\.|[^]/g) ?? []).filter((token) => token !== ' ');
   let at = 0;
 
+  /** Its first script may stand on nothing: `H$_2$O`, `$^{13}$C`. */
   function list(depth: number): boolean {
+    if (!scripts(depth)) return false;
     while (at < tokens.length && tokens[at] !== '}') if (!atom(depth) || !scripts(depth)) return false;
     return true;
   }

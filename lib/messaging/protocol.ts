@@ -81,7 +81,8 @@ export interface RequestMap {
   removePaper: { request: { id: PaperKey }; reply: { id: PaperKey } };
   undoRemove: { request: { id: PaperKey }; reply: PaperMark };
   /** Takes apart what was merged; the two are not the same from then on. */
-  splitPaper: { request: { id: PaperKey; part: PaperKey }; reply: { rest: PaperMark; apart: PaperMark } };
+  /** `withEdits`: what the reader did since goes with the part; otherwise it stays with the rest. */
+  splitPaper: { request: { id: PaperKey; part: PaperKey; withEdits?: boolean | undefined }; reply: { rest: PaperMark; apart: PaperMark } };
   /** Tags whose name holds the text, those that begin with it first, then the most used. */
   suggestTags: { request: { text: string; limit: number }; reply: TagSuggestion[] };
   reportPage: { request: PageReport; reply: null };
@@ -106,7 +107,7 @@ export interface RequestMap {
   /** The cite keys that an export gave to papers that had none. */
   keepCiteKeys: { request: { keys: { id: PaperKey; citeKey: string }[] }; reply: null };
   /** Every paper gets its key from the pattern again. */
-  forgetCiteKeys: { request: null; reply: { forgotten: number } };
+  forgetCiteKeys: { request: null; reply: { keys: { id: PaperKey; citeKey: string }[] } };
   changeSettings: { request: { change: SettingsChange }; reply: null };
   /** Takes over what the weekly look found: the published form, or that the new version was seen. */
   acceptFinding: { request: { id: string }; reply: null };

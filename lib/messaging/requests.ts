@@ -17,7 +17,7 @@ const ids = z.array(paperKeySchema).check(z.maxLength(5_000));
 const cardName = z.strictObject({ keys: z.array(paperKeySchema).check(z.maxLength(20)), title: z.string().check(z.maxLength(10_000)) });
 const two = z.strictObject({ a: id, b: id });
 const nothing = z.null();
-const findingId = z.string().check(z.maxLength(2_100));
+const findingId = z.string().check(z.maxLength(4_100));
 const count = z.number().check(z.int(), z.nonnegative());
 
 export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
@@ -29,7 +29,7 @@ export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   setNote: { from: 'page', schema: z.strictObject({ id, base: noteSchema, text: noteSchema }) },
   removePaper: { from: 'page', schema: z.strictObject({ id }) },
   undoRemove: { from: 'page', schema: z.strictObject({ id }) },
-  splitPaper: { from: 'page', schema: z.strictObject({ id, part: id }) },
+  splitPaper: { from: 'page', schema: z.strictObject({ id, part: id, withEdits: z.optional(z.boolean()) }) },
   suggestTags: { from: 'page', schema: z.strictObject({ text: z.string().check(z.maxLength(10_000)), limit: z.number().check(z.int(), z.positive(), z.maximum(100)) }) },
   loadAbove: { from: 'page', schema: nothing },
   reportPage: { from: 'page', schema: z.strictObject({ kind: z.enum(['listing', 'paper', 'none']), found: count, saved: count, fresh: count, unreadable: count }) },

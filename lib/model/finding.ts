@@ -26,8 +26,9 @@ export function isUnpublishedPreprint(paper: Paper): boolean {
 
 /** The published form that a sighting tells of, if the paper has none yet. */
 export function findPublication(paper: Paper, sighting: Sighting, now: number): Publication | undefined {
-  if (!isUnpublishedPreprint(paper) || publishedForm(sighting) === undefined) return undefined;
-  return { id: `published ${paper.id}`, kind: 'published', paper: paper.id, sighting, at: now, dismissed: false };
+  const form = isUnpublishedPreprint(paper) ? publishedForm(sighting) : undefined;
+  if (!form) return undefined;
+  return { id: `published ${paper.id} ${form.keys[0]}`, kind: 'published', paper: paper.id, sighting, at: now, dismissed: false };
 }
 
 /** A version later than the last one that the reader was shown; of a paper without versions nothing is new. */
@@ -38,10 +39,15 @@ export function findNewVersion(paper: Paper, sighting: Sighting, now: number): N
   return { id: `version ${paper.id}`, kind: 'version', paper: paper.id, version, read, at: now, dismissed: false };
 }
 
-/** The same news again: what the reader has dismissed once is not brought up a second time. */
-export function isSameNews(a: Finding, b: Finding): boolean {
-  if (a.kind === 'version') return b.kind === 'version' && a.version >= b.version;
-  return b.kind === 'published' && describeFinding(a) === describeFinding(b);
+/** Is it known by `known`? What the reader has dismissed once is not brought up a second time, in whatever words another source has for it. */
+export function isSameNews(known: Finding, news: Finding): boolean {
+  if (known.kind === 'version') return news.kind === 'version' && known.version >= news.version;
+  return news.kind === 'published' && (describeFinding(known) === describeFinding(news) || namesNothingNew(known, news));
+}
+
+/** True if it has no id for the published form that the other has not. */
+function namesNothingNew(known: Publication, news: Publication): boolean {
+  return (publishedForm(news.sighting)?.keys ?? []).every((key) => known.sighting.keys.includes(key));
 }
 
 /** `Published: NeurIPS 2017`, `v3 is out; you read v1`. */

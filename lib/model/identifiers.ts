@@ -53,18 +53,18 @@ export function parseDoi(text: string): VersionedKey | undefined {
   const doi = withoutStrayClosers(bare);
   const [, preprint, version] = PREPRINT_DOI.exec(doi) ?? [];
   if (preprint !== undefined) return versioned(`doi:${preprint}`, version);
-  return COMPONENT_DOI.test(doi) ? undefined : { key: `doi:${doi}` };
+  return !doi.includes('/') || COMPONENT_DOI.test(doi) ? undefined : { key: `doi:${doi}` };
 }
 
 /** bioRxiv and medRxiv; Cold Spring Harbor's journals have the same prefix and other shapes. */
 const PREPRINT_DOI = /^(10\.(?:1101|64898)\/(?:\d{4}\.\d{2}\.\d{2}\.)?\d{6,8})(?:v([1-9]\d*))?$/;
 const COMPONENT_DOI = /\/(?:fig|tab|table|suppl)[-_.]?[a-z\d]*$|^10\.1371\/journal\.\w+\.\d+\.[a-z]\d{3}$/;
 
-/** A sentence's full stop, and a bracket that the sentence opened, are not the DOI's. */
+/** A sentence's full stop, an address's last slash, and a bracket that the sentence opened, are not the DOI's. */
 function withoutStrayClosers(doi: string): string {
   let rest = doi;
   for (;;) {
-    const [last = '', opener] = /[.,;:]$/.exec(rest) ?? CLOSERS.find(([closer]) => rest.endsWith(closer)) ?? [];
+    const [last = '', opener] = /[.,;:/]$/.exec(rest) ?? CLOSERS.find(([closer]) => rest.endsWith(closer)) ?? [];
     if (!last || (opener !== undefined && rest.split(opener).length >= rest.split(last).length)) return rest;
     rest = rest.slice(0, -1);
   }
@@ -104,7 +104,8 @@ export function urlKey(text: string): PaperKey | undefined {
   url.hash = '';
   url.protocol = 'https:';
   url.hostname = url.hostname.replace(/^(?:www|m)\./, '');
-  const noise = Array.from(url.searchParams.keys()).filter((name) => NOISE.test(name));
+  // Not `keys()`: what that gives cannot be walked in a content script of Firefox, and looks empty.
+  const noise = Array.from(url.searchParams, ([name]) => name).filter((name) => NOISE.test(name));
   for (const name of noise) url.searchParams.delete(name);
   url.searchParams.sort();
   return `url:${url.href.replace(/\/+$/, '')}`;
@@ -142,6 +143,7 @@ export function versioned(key: PaperKey, version: string | undefined): Versioned
 
 /** Percent-decoded, or as it was where that fails. */
 export function decode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

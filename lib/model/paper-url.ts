@@ -1,36 +1,41 @@
 // Which paper an address is about, from the address alone: one rule for each host that has papers. Sources: ../shared/IDENTITY.md §1.
-import { decode, parseAclId, parseArxivId, parseDoi, type KeyNamespace, type VersionedKey } from './identifiers';
+import { decode, parseAclId, parseArxivId, parseDoi, type KeyNamespace, type PaperKey, type VersionedKey } from './identifiers';
 
 /** The host, without `www.`; what the path and the query (`/a/b?c=d`) say; how that becomes a key. Rules are tried in order. */
 type Rule = readonly [host: RegExp, path: RegExp, read: (id: string, more: string) => VersionedKey | undefined];
 
 const keyed = (namespace: KeyNamespace) => (id: string): VersionedKey => ({ key: `${namespace}:${id}` });
 const lowered = (namespace: KeyNamespace) => (id: string): VersionedKey => ({ key: `${namespace}:${id.toLowerCase()}` });
-const arxiv = (id: string) => parseArxivId(id.replace(/\.(?:pdf|md)$|\/$/i, ''));
+const arxiv = (id: string) => parseArxivId(id.replace(/^arxiv:|\.(?:pdf|md)$|\/$/gi, ''));
 const acl = (id: string): VersionedKey | undefined => {
   const [key] = parseAclId(id);
   return key && { key };
 };
-/** A publisher's path holds the DOI, and after it what of the paper is shown. */
-const doi = (path: string) => parseDoi(path.replace(/(?:\/(?:full(?:text)?|abstract|e?pdf|html|meta|references|citations?|figures|download)|\.(?:pdf|full|abstract|html?|xml|epub))+\/?$|\/$/gi, ''));
+/** A publisher's path holds the DOI, and after it what of the paper is shown: a view of it, or a piece. */
+const doi = (path: string) =>
+  parseDoi(path.replace(/(?:\/(?:full(?:text)?|abstract|e?pdf|html|meta|metrics|references|citations?|suppinfo|download)|\/(?:figures|tables|suppl_file|asset|email)(?:\/.*)?|\.(?:pdf|full|abstract|html?|xml|epub))+\/?$/i, ''));
 /**
  * Until 2018 the addresses of most journals left out the dots: `sdata201618` is 10.1038/sdata.2016.18.
  * Humanities and Social Sciences Communications, once Palgrave Communications, has Palgrave's prefix.
  */
 const nature = (slug: string) => parseDoi(`${/^(?:s41599-|palcomms)/.test(slug) ? '10.1057' : '10.1038'}/${slug.replace(/^(?!nature|ncomms|srep)([a-z]+)(20[01]\d)(\d{1,4})$/, '$1.$2.$3')}`);
+/** The hash is that of a number which is counted anew every year, in every series: alone it names many papers. */
+const proceedings = (series: string) => (year: string, hash: string): VersionedKey => ({ key: `neurips:${series}${year}/${hash.toLowerCase()}` });
+const HASH = /^\/(?:paper_files\/)?paper\/(\d{4})\/(?:hash|file)\/([\da-f]{32})-/i;
+const pii = (id: string): VersionedKey => ({ key: `pii:${id.replace(/[()-]/g, '').toUpperCase()}` });
 const registered = (prefix: string) => (id: string) => parseDoi(`${prefix}/${id}`);
 
 const RULES: readonly Rule[] = [
   [/(?:^|\.)arxiv\.org$|^xxx\.lanl\.gov$|^ar5iv\.org$/, /^\/(?:abs|pdf|html|format|ps|src|e-print)\/([^?]+)/, arxiv],
-  [/^huggingface\.co$/, /^\/papers\/(\d{4}\.\d{4,5})\/?(?:\?|$)/, arxiv],
+  [/^(?:huggingface|hf)\.co$/, /^\/papers\/(\d{4}\.\d{4,5})\/?(?:\?|$)/, arxiv],
   [/^alphaxiv\.org$/, /^\/(?:abs|pdf|overview|html)\/([^?]+)/, arxiv],
   [/^(?:scirate\.com|papers\.cool|semanticscholar\.org)$/, /^\/arxiv\/((?!search)[^?]+)/i, arxiv],
   [/^api\.semanticscholar\.org$/, /^\/arxiv:([^?]+)/i, arxiv],
   [/^(?:emergentmind\.com|paperswithcode\.com)$/, /^\/papers?\/(\d{4}\.\d{4,5})\/?(?:\?|$)/, arxiv],
   [/^(?:connectedpapers\.com|arxiv-sanity-lite\.com)$/, /^\/.*\barxiv[/:=]([^?&]+)/i, arxiv],
-  [/^(?:dx\.)?doi\.org$/, /^\/(10\..+)/, (id) => parseDoi(id.replace(/\?.*$/, ''))],
+  [/^(?:dx\.)?doi\.org$/, /^\/(?:doi:)?(10\..+)/, (id) => parseDoi(id.replace(/\?.*$/, ''))],
   // A revision's own id (`/references/pdf`) is not the forum's.
-  [/^openreview\.net$/, /^\/(?:forum|pdf|attachment|revisions)\?(?:.*&)?id=([\w-]{5,})(?:&|$)/, keyed('openreview')],
+  [/^openreview\.net$/, /^\/(?:forum|pdf|attachment|revisions)\?(?:.*?&)??id=([\w-]{5,})(?:&|$)/, keyed('openreview')],
   [/^papers\.cool$/, /^\/venue\/([\w-]{5,})@OpenReview$/i, keyed('openreview')],
   [/^papers\.cool$/, /^\/venue\/([^@/?]+)@ACL$/i, acl],
   [/^papers\.cool$/, /^\/venue\/([^@/?]+)@CVF$/i, lowered('cvf')],
@@ -41,23 +46,32 @@ const RULES: readonly Rule[] = [
   [/^ncbi\.nlm\.nih\.gov$/, /^\/(?:m\/)?pubmed\/([1-9]\d{0,8})\/?(?:\?|$)/, keyed('pmid')],
   [/^europepmc\.org$/, /^\/(?:article|abstract)\/MED\/([1-9]\d{0,8})\/?(?:\?|$)/i, keyed('pmid')],
   [/^(?:connect\.)?(?:bio|med)rxiv\.org$/, /^\/(?:cgi\/)?content\/(?:\w+\/)?(?:early\/\d{4}\/\d\d\/\d\d\/)?(?:(10\.(?:1101|64898))\/)?((?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?)(?=[./?]|$)/, (prefix, id) => parseDoi(`${prefix || '10.1101'}/${id}`)],
-  [/^proceedings\.mlr\.press$/, /^\/([vr]\d+\/[a-z\d_-]+)(?:\.html|\/[\w-]+\.pdf|\/?$)/i, lowered('pmlr')],
-  [/^(?:(?:papers\.n(?:eur)?ips|proceedings\.(?:neurips|iclr))\.cc|proceedings\.mlsys\.org)$/, /^\/(?:paper_files\/)?paper\/\d{4}\/(?:hash|file)\/([\da-f]{32})-/i, lowered('neurips')],
-  [/^jmlr\.org$/, /^\/(?:tmlr\/)?papers\/(?:volume|v)(\d+)\/([\w-]+?)(?:\.html|\/[\w-]+\.pdf|\/?$)/, (volume, name) => ({ key: `jmlr:v${volume}/${name.toLowerCase()}` })],
+  [/^proceedings\.mlr\.press$/, /^\/([vr]\d+\/(?!index\b)[a-z\d_-]+)(?:\.html|(?:\/[\w-]+)?\.pdf|\/?$)/i, lowered('pmlr')],
+  // Where it was until 2017, and where its files are since 2024.
+  [/^jmlr\.org$/, /^\/proceedings\/papers\/(v\d+\/(?!index\b)[a-z\d_-]+)(?:\.html|(?:\/[\w-]+)?\.pdf)$/i, lowered('pmlr')],
+  [/^raw\.githubusercontent\.com$/, /^\/mlresearch\/(v\d+)\/main\/assets\/([a-z\d_-]+)\/[\w-]+\.pdf$/i, (volume, name) => ({ key: `pmlr:${volume}/${name}`.toLowerCase() as PaperKey })],
+  [/^(?:papers\.n(?:eur)?ips|proceedings\.neurips)\.cc$/, HASH, proceedings('')],
+  [/^proceedings\.iclr\.cc$/, HASH, proceedings('iclr-')],
+  [/^proceedings\.mlsys\.org$/, HASH, proceedings('mlsys-')],
+  [/^jmlr\.org$/, /^\/papers\/(?:volume|v)(\d+)\/(?!index\b)([\w-]+?)(?:\.html|\/[\w-]+\.pdf|\/?$)/, (volume, name) => ({ key: `jmlr:v${volume}/${name.toLowerCase()}` })],
   [/^openaccess\.thecvf\.com$/, /^\/content\w*\/(?:.*\/)?(?:html|papers)\/(?:[^/]+\/)?([^/]+?)_paper\.(?:html|pdf)/i, lowered('cvf')],
-  [/^ieeexplore\.ieee\.org$/, /^\/(?:abstract\/)?document\/(\d+)/, keyed('ieee')],
-  [/^ieeexplore\.ieee\.org$/, /[?&]arnumber=(\d+)/, keyed('ieee')],
-  [/^(?:sciencedirect|reader\.elsevier)\.com$/, /\/pii\/([SB][\dX()-]{15,})(?:[/?]|$)/i, (id) => ({ key: `pii:${id.replace(/[()-]/g, '').toUpperCase()}` })],
-  [/^nature\.com$/, /^\/articles\/((?!d41586-)[\w.-]+?)(?:\.pdf|\/.*)?(?:\?|$)/, nature],
+  [/^ieeexplore\.ieee\.org$/, /^\/(?:abstract\/)?document\/0*(\d+)/, keyed('ieee')],
+  [/^ieeexplore\.ieee\.org$/, /[?&]arnumber=0*(\d+)/, keyed('ieee')],
+  [/^(?:sciencedirect|reader\.elsevier)\.com$/, /\/pii\/([SB][\dX()-]{15,})(?:[/?]|$)/i, pii],
+  [/^cell\.com$/, /\/(?:fulltext|abstract|pdf)\/(S[\dX()-]{15,}?)(?:\.pdf|[/?]|$)/i, pii],
+  [/^nature\.com$/, /^\/articles\/((?!d41586-)[\w.-]+?)(?:(?:_reference)?\.e?pdf|\/.*)?(?:\?|$)/, nature],
+  [/^nature\.com$/, /^\/\w+\/journal\/v\d+\/n[\w-]+\/(?:full|abs|pdf)\/([\w.-]+?)\.(?:html|pdf)/, nature],
   [/^pubs\.rsc\.org$/, /^\/\w+\/content\/article(?:landing|pdf|html)\/\d{4}\/\w+\/([a-z\d]{10})\/?(?:\?|$)/i, registered('10.1039')],
   [/^ijcai\.org$/, /^\/proceedings\/(20(?:1[7-9]|[2-9]\d))\/0*(\d+)(?:\.pdf)?\/?$/, (year, number) => parseDoi(`10.24963/ijcai.${year}/${number}`)],
-  [/^journals\.plos\.org$/, /[?&]id=(10\.1371\/[\w.]+)/, doi],
+  [/^journals\.plos\.org$/, /[?&]id=(?:info:doi\/)?(10\.1371\/[\w.]+)/, doi],
   [/^inspirehep\.net$/, /^\/literature\/(\d+)/, keyed('inspire')],
   [/^(?:semanticscholar\.org)$/, /^\/(?:paper|reader)\/(?:[^/?]+\/)?([\da-f]{40})(?:[/?]|$)/i, lowered('s2')],
   [/^api\.semanticscholar\.org$/, /^\/CorpusID:(\d+)/i, keyed('corpus')],
   [/^dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)$/, /^\/rec\/(?:html\/|bibtex\/|xml\/)?((?:conf|journals|books|series|reference|phd|tr)\/[^?]+?)(?:\.(?:html|bib|xml|rdf|nt|ttl|ris))?(?:\?|$)/, keyed('dblp')],
+  // What follows the DOI is a number of the site's, and the title.
+  [/^direct\.mit\.edu$/, /^\/[\w-]+\/article(?:-\w+)?\/doi\/(10\.\d{4,9}\/[^/?]+)/, doi],
   // The rest of the publishers write the DOI into the path; a volume of proceedings has one as well.
-  [/^(?:dl\.acm\.org|pubs\.acs\.org|journals\.aps\.org|link\.aps\.org|(?:\w+\.)?onlinelibrary\.wiley\.com|pnas\.org|science\.org|tandfonline\.com|journals\.sagepub\.com|link\.springer\.com|frontiersin\.org|iopscience\.iop\.org|royalsocietypublishing\.org|direct\.mit\.edu|annualreviews\.org|journals\.asm\.org|ahajournals\.org|cell\.com)$/, /^\/(?!doi\/(?:proceedings|book)\/)(?:[\w-]+\/){0,3}(10\.\d{4,9}(?:\.\d+)*\/[^?]+)/, doi],
+  [/^(?:dl\.acm\.org|pubs\.acs\.org|journals\.aps\.org|link\.aps\.org|(?:\w+\.)?onlinelibrary\.wiley\.com|pnas\.org|science\.org|tandfonline\.com|journals\.sagepub\.com|link\.springer\.com|frontiersin\.org|iopscience\.iop\.org|royalsocietypublishing\.org|direct\.mit\.edu|annualreviews\.org|journals\.asm\.org|ahajournals\.org|cell\.com)$/, /^\/(?!doi\/(?:proceedings|book)\/|journal\/|toc\/|\w+\/supplemental\/)(?:[\w-]+\/){0,3}(10\.\d{4,9}(?:\.\d+)*\/[^?]+)/, doi],
 ];
 
 /** The key of the paper that a URL is about, if the URL alone tells. `#…` never counts. */

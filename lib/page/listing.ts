@@ -178,7 +178,7 @@ class Listing {
     this.#cards.refresh(mark);
     const { paper } = mark;
     if (!paper) void this.#open().then((above) => above?.tip.show(mark.hand, NO_ID));
-    else if (!paper.shown) void paper.save();
+    else void (paper.shown ? paper.meet() : paper.save());
     return paper;
   }
 

@@ -129,6 +129,11 @@ export class PagePaper {
     return this.hasFailed('save') ? this.retry() : this.#push(this.#saveEdit('save'));
   }
 
+  /** Makes this card's name known to a library that knows the paper by another. */
+  meet(): Promise<void> {
+    return this.#isByOtherName() ? this.#push(this.#saveEdit('meet')) : this.#running;
+  }
+
   changeTags(add: string[], remove: string[]): Promise<void> {
     return this.#push({
       kind: 'tags',
@@ -180,7 +185,7 @@ export class PagePaper {
 
   /** Takes back what it was joined with: from then on it is a paper of its own. */
   splitOff(part: PaperKey): Promise<void> {
-    return this.#push({ kind: 'undo', preview: () => this.#blank(), carryOut: async (mark) => (await this.send('splitPaper', { id: idOf(mark), part })).apart });
+    return this.#push({ kind: 'undo', preview: () => this.#blank(), carryOut: async (mark) => (await this.send('splitPaper', { id: idOf(mark), part, withEdits: true })).apart });
   }
 
   /** Tries again what failed. */
@@ -222,10 +227,16 @@ export class PagePaper {
     return { id: this.keys[0], keys: this.keys, tags: [], hasNote: false, status: 'unread' } as PaperMark;
   }
 
+  /** Known by its title, not by a key of this card. */
+  #isByOtherName(): boolean {
+    const { saved } = this;
+    return saved !== undefined && !this.isWaiting('meet') && !saved.keys.some((key) => this.keys.includes(key));
+  }
+
   /** The library has it by its title alone, or in an earlier version: before anything is written on it, it is told what is here. */
   #isToBeMet(): boolean {
     const { saved } = this;
-    return saved !== undefined && !this.isWaiting('meet') && (!saved.keys.some((key) => this.keys.includes(key)) || this.laterVersion !== undefined);
+    return this.#isByOtherName() || (saved !== undefined && this.laterVersion !== undefined && !this.isWaiting('meet'));
   }
 
   /** A new edit takes what failed before it along, unless that was a removal: then the reader has thought better of it. */

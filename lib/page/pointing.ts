@@ -49,7 +49,7 @@ export class Pointing {
   #onPointer({ target, clientX, clientY, pointerType }: PointerEvent): void {
     this.#pointer = { x: clientX, y: clientY };
     const over = this.#options.cards.findByHost(target);
-    const mark = over?.hand.matches(':hover') ? over : undefined;
+    const mark = over && holds(over.hand, clientX, clientY) ? over : undefined;
     if (mark === this.#tipped) return;
     this.#tipped = mark;
     this.#options.findTip()?.hide();
@@ -70,4 +70,10 @@ export class Pointing {
     // What floats is fetched for every hand, so that it is there when a key is pressed.
     void this.#options.openTip().then((tip) => !mark.paper && mark.owns(document.activeElement) && tip?.show(mark.hand, NO_ID));
   }
+}
+
+/** `:hover` would not tell: in Firefox it becomes true after the first event over an element. */
+function holds(hand: Element, x: number, y: number): boolean {
+  const { left, right, top, bottom } = hand.getBoundingClientRect();
+  return x >= left && x < right && y >= top && y < bottom;
 }

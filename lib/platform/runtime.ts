@@ -52,6 +52,18 @@ export function wakeOnStart(): void {
   browser.runtime.onInstalled.addListener(() => {});
 }
 
+const SIGN_OF_LIFE_MS = 20_000;
+
+/** Keeps the worker for as long as that takes: one that answers no event and calls nothing of the browser's is stopped after thirty seconds. */
+export async function stayAwake(work: PromiseLike<unknown>): Promise<void> {
+  const signs = setInterval(() => void browser.runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
+  try {
+    await work;
+  } finally {
+    clearInterval(signs);
+  }
+}
+
 export function onCommand(listener: (command: string) => void): void {
   browser.commands.onCommand.addListener(listener);
 }

@@ -25,9 +25,9 @@ export async function completePapers(ports: NetworkPorts): Promise<void> {
   for (;;) {
     if (!(await getSettings(ports.library)).completesMetadata) return;
     await startChecks(ports);
-    await planCompletions(ports.library, await findAccess(ports), ports.clock.now());
+    const arePlanned = await planCompletions(ports.library, await findAccess(ports), ports.clock.now());
     const asked = await Promise.all(METADATA_SOURCES.map((source) => ports.alone(source.host, () => askSource(ports, source))));
-    if (!asked.includes(true)) return;
+    if (arePlanned && !asked.includes(true)) return;
   }
 }
 
@@ -105,15 +105,15 @@ function storeSome(ports: NetworkPorts, source: MetadataSource, questions: reado
 async function storeFailure({ library, clock }: NetworkPorts, source: MetadataSource, questions: readonly Question[], error: AppError): Promise<void> {
   const isRefusal = error.code === 'bad-request';
   if (!isRefusal) await restHost(library, source, clock.now(), error instanceof TransientError ? error.retryAfterMs : undefined);
-  // Without a network nothing was said about the papers.
-  const isTried = !isRefusal && (error.code !== 'network' || (await isOnline(library, source.host, clock.now())));
+  // Neither a pause that it asks for nor a network that is down says anything about the papers.
+  const isTried = !isRefusal && error.code !== 'rate-limited' && (error.code !== 'network' || (await isOnline(library, source.host, clock.now())));
   await writeLibrary(library, async () => {
     for (const question of questions) {
       const row = await library.completions.get(question.row.id);
       if (!row) continue;
       const errors = (row.errors[source.id] ?? 0) + (isTried ? 1 : 0);
       const isHopeless = (isRefusal && questions.length === 1) || errors >= TRIES;
-      const isApart = questions.length > 1 && (isRefusal || errors >= TRIES_TOGETHER);
+      const isApart = questions.length > 1 && (isRefusal || (errors >= TRIES_TOGETHER && error.code !== 'network'));
       await library.completions.put(isHopeless ? answeredRow(row, source, question) : { ...row, next: 'plan', errors: { ...row.errors, [source.id]: errors }, ...(isApart ? { alone: true } : {}) });
     }
   });

@@ -26,8 +26,8 @@ export async function findAlike(library: Library, work: WorkDescription): Promis
 }
 
 /** Writes down what a paper looks like, in place of what was written before. Inside the caller's transaction. */
-export async function suggestAlike(library: Library, paper: Paper): Promise<void> {
-  const { all } = await findAlike(library, paper);
+export async function suggestAlike(library: Library, paper: Paper, alike?: Alike): Promise<void> {
+  const { all } = alike ?? (await findAlike(library, paper));
   await library.suggestions.where('papers').equals(paper.id).delete();
   await library.suggestions.bulkPut(all.map(({ id }) => suggestionOf(paper.id, id)));
 }

@@ -4,8 +4,13 @@ import { writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { LibraryPorts } from './ports';
 
+export interface KeptCiteKey {
+  id: PaperKey;
+  citeKey: string;
+}
+
 /** Papers that have a key keep it; those that were removed meanwhile are passed over. */
-export async function keepCiteKeys({ library, clock }: LibraryPorts, made: readonly { id: PaperKey; citeKey: string }[]): Promise<void> {
+export async function keepCiteKeys({ library, clock }: LibraryPorts, made: readonly KeptCiteKey[]): Promise<void> {
   await writeLibrary(library, async () => {
     const rows = await library.papers.bulkGet(made.map(({ id }) => id));
     const changes = made.flatMap(({ citeKey }, index) => {
@@ -18,9 +23,9 @@ export async function keepCiteKeys({ library, clock }: LibraryPorts, made: reado
 
 const BATCH = 200;
 
-/** From now on every paper gets its key from the pattern again. Resolves to how many had one. */
-export async function forgetCiteKeys({ library, clock }: LibraryPorts): Promise<number> {
-  let forgotten = 0;
+/** From now on every paper gets its key from the pattern again. Resolves to what was forgotten, for `keepCiteKeys` to undo it. */
+export async function forgetCiteKeys({ library, clock }: LibraryPorts): Promise<KeptCiteKey[]> {
+  const forgotten: KeptCiteKey[] = [];
   let after: PaperKey | undefined;
   for (;;) {
     const rows = await nextRows(library, after);
@@ -31,7 +36,7 @@ export async function forgetCiteKeys({ library, clock }: LibraryPorts): Promise<
       const fresh = (await library.papers.bulkGet(keyed.map(({ id }) => id))).filter((row) => row !== undefined);
       await changePapers(library, fresh.map((before) => ({ before, after: { ...before, citeKey: undefined } })), clock.now());
     });
-    forgotten += keyed.length;
+    forgotten.push(...keyed.map(({ id, citeKey }) => ({ id, citeKey: citeKey?.key ?? '' })));
   }
 }
 

@@ -38,7 +38,7 @@ export async function noteFindings(library: Library, paper: Paper, sighting: Sig
     if (!finding) continue;
     const known = await library.findings.where('paper').anyOf(paper.keys).filter(({ kind }) => kind === finding.kind).toArray();
     if (known.some((other) => isSameNews(other, finding))) continue;
-    await library.findings.bulkDelete(known.map(({ id }) => id));
+    await library.findings.bulkDelete(known.filter(({ dismissed }) => !dismissed).map(({ id }) => id));
     await library.findings.put(finding);
   }
 }

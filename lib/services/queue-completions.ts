@@ -11,8 +11,9 @@ import type { Paper } from '@/lib/model/paper';
 import { DAY_MS } from '@/lib/shared/clock';
 
 export const CHECK_INTERVAL_MS = 7 * DAY_MS;
-/** Papers planned in one transaction. */
+/** Papers planned in one transaction, and transactions in one go: the first of many are asked about before the last are planned. */
 const BATCH = 100;
+const BATCHES = 10;
 
 /** Inside the caller's transaction. */
 export async function queueCompletions(library: Library, papers: readonly Paper[], now: number): Promise<void> {
@@ -43,15 +44,17 @@ export interface Access {
   isInTrouble(source: MetadataSource): boolean;
 }
 
-/** Finds out whom to ask about each paper of which that is open; rather one who is in order than one who is not. */
-export async function planCompletions(library: Library, access: Access, now: number): Promise<void> {
-  for (let planned = BATCH; planned === BATCH;) {
-    planned = await writeLibrary(library, async () => {
+/** Finds out whom to ask about papers of which that is open; rather one who is in order than one who is not. Resolves to whether it was all of them. */
+export async function planCompletions(library: Library, access: Access, now: number): Promise<boolean> {
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    const planned = await writeLibrary(library, async () => {
       const rows = await listCompletions(library, 'plan', BATCH);
       for (const row of rows) await planRow(library, row, access, now);
       return rows.length;
     });
+    if (planned < BATCH) return true;
   }
+  return false;
 }
 
 async function planRow(library: Library, { id }: Completion, access: Access, now: number): Promise<void> {

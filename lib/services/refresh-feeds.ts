@@ -66,6 +66,11 @@ export async function followFeed(ports: LibraryPorts, id: FeedId, followed: bool
 
 async function refreshFeed(ports: NetworkPorts, feed: Feed): Promise<void> {
   const { url, parse, intervalMs } = FEED_SOURCES[feed.id];
+  // Firefox lets the reader withhold a host that the manifest names. It stays due: asked as soon as it is allowed.
+  if (!(await ports.mayAsk(new URL(url).host))) {
+    await writeLibrary(ports.library, () => ports.library.feeds.update(feed.id, { lastError: 'not-allowed' }));
+    return;
+  }
   try {
     const { text, etag } = await ports.get(url, { etag: feed.etag });
     await storeItems(ports, feed, text === undefined ? [] : parse(text), etag, intervalMs);

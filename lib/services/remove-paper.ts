@@ -8,6 +8,7 @@ import type { Paper } from '@/lib/model/paper';
 import { DAY_MS } from '@/lib/shared/clock';
 import { AppError } from '@/lib/shared/errors';
 import { bringBack } from './bring-back';
+import { suggestAlike } from './find-alike';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 
@@ -42,6 +43,7 @@ export async function undoRemove(ports: LibraryPorts, id: PaperKey): Promise<Pap
     }
     const { papers } = await bringBack(library, [kept.paper], clock.now());
     await library.removed.delete(id);
+    for (const paper of papers) await suggestAlike(library, paper);
     return papers.find(({ keys }) => keys.includes(id)) ?? kept.paper;
   });
   await ports.announce({ changed: [toMark(paper)], removed: [] });

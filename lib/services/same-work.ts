@@ -5,7 +5,7 @@ import { findPaper, findPapers } from '@/lib/db/queries';
 import type { PaperMark } from '@/lib/messaging/protocol';
 import { declareApart, withdrawApart } from '@/lib/model/declared-apart';
 import type { PaperKey } from '@/lib/model/identifiers';
-import { mergePapers, type Paper } from '@/lib/model/paper';
+import { leavesOf, mergePapers, type Paper } from '@/lib/model/paper';
 import { splitPaper as split } from '@/lib/model/split-paper';
 import { AppError } from '@/lib/shared/errors';
 import { suggestAlike, suggestionOf } from './find-alike';
@@ -29,15 +29,23 @@ export async function uniteWorks(ports: LibraryPorts, ids: readonly PaperKey[]):
   return toMark(paper);
 }
 
-/** Takes a part out of a paper again, as it was; from now on the two are not the same. Splitting what is apart does nothing. */
-export async function splitPaper(ports: LibraryPorts, id: PaperKey, part: PaperKey): Promise<{ rest: PaperMark; apart: PaperMark }> {
+/**
+ * Takes a part out of a paper again, as it was; from now on the two are not the same. Splitting what is apart does nothing.
+ * What the reader did since stays with the rest; or goes with the part, where the reader had that one in front.
+ */
+export async function splitPaper(ports: LibraryPorts, id: PaperKey, part: PaperKey, withEdits = false): Promise<{ rest: PaperMark; apart: PaperMark }> {
   const { library, clock } = ports;
   const [rest, apart] = await writeLibrary(library, async (): Promise<[Paper, Paper]> => {
     const [row, owner] = [await findPaper(library, id), await findPaper(library, part)];
     if (!row || !owner) throw new AppError('not-found', id);
     if (row.id !== owner.id) return [row, owner];
-    const parts = split(toPaper(row), part);
-    if (!parts) throw new AppError('bad-request', `${part} is no part of ${id}`);
+    const parts = withEdits ? splitWithEdits(toPaper(row), part) : split(toPaper(row), part);
+    if (!parts) {
+      // Sent twice, and the part took the id with it: what it was split off from is known as not the same.
+      const [rest] = row.parts ? [] : await findPapers(library, row.notSame ?? []);
+      if (!rest) throw new AppError('bad-request', `${part} is no part of ${id}`);
+      return [rest, row];
+    }
     const papers = declareApart(...parts);
     await changePapers(library, [{ before: row, after: papers[0] }, { after: papers[1] }], clock.now());
     await settlePapers(library, papers, clock.now());
@@ -46,6 +54,13 @@ export async function splitPaper(ports: LibraryPorts, id: PaperKey, part: PaperK
   });
   await ports.announce({ changed: [toMark(rest), toMark(apart)], removed: [] });
   return { rest: toMark(rest), apart: toMark(apart) };
+}
+
+/** Of two, the other one is taken out; what more were made of keeps its edits. */
+function splitWithEdits(paper: Paper, part: PaperKey): [rest: Paper, apart: Paper] | undefined {
+  const [other, ...others] = leavesOf(paper).filter((leaf) => leaf.id !== part);
+  const parts = other && others.length === 0 ? split(paper, other.id) : undefined;
+  return parts ? [parts[1], parts[0]] : split(paper, part);
 }
 
 /** Remembered by both: they are neither merged nor suggested again. */

@@ -4,10 +4,11 @@ import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/dat
 import { findFeedItems, findPapers } from '@/lib/db/queries';
 import type { Joined } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
-import { mergePapers, paperFromSighting, type Paper } from '@/lib/model/paper';
+import { leavesOf, mergePapers, paperFromSighting, shareKey, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
+import { MINUTE_MS } from '@/lib/shared/clock';
 import { findAdapter } from '@/lib/sites/registry';
-import { findAlike, suggestAlike } from './find-alike';
+import { findAlike, suggestAlike, type Alike } from './find-alike';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 import { queueCompletions } from './queue-completions';
@@ -43,13 +44,26 @@ async function saveSighting(library: Library, sighting: Sighting, joins: boolean
   const row = ownerOfFirst(rows, sighting.keys);
   if (row) {
     const { before, paper } = takeIn(row, rows, sighting, now);
-    return { paper: await store(library, before, { ...paper, updatedAt: now }, now), created: false };
+    return { paper: await store(library, before, { ...paper, updatedAt: now }, now), created: false, merged: joins ? findJoined(row, sighting, now) : undefined };
   }
   const alone = paperFromSighting(sighting, now);
-  const { same } = joins ? await findAlike(library, alone) : {};
-  if (!same) return { paper: await store(library, [], alone, now), created: true };
+  const alike = await findAlike(library, alone);
+  const same = joins ? alike.same : undefined;
+  if (!same) return { paper: await store(library, [], alone, now, alike), created: true };
   const paper = await store(library, [same], mergePapers(toPaper(same), alone), now);
-  return { paper, created: false, merged: { part: alone.id, title: same.title, savedFrom: siteName(same.url) } };
+  return { paper, created: false, merged: joinedWith(same, alone) };
+}
+
+function joinedWith({ title, url }: Paper, { id }: Paper): Joined {
+  return { part: id, title, savedFrom: siteName(url) };
+}
+
+/** Was it joined a moment ago, by a worker that died before it could say so? */
+function findJoined(row: Paper, sighting: Sighting, now: number): Joined | undefined {
+  const leaves = leavesOf(row);
+  const part = leaves.find((leaf) => shareKey(leaf, sighting) && leaf.savedAt > now - MINUTE_MS);
+  const other = leaves.find((leaf) => leaf !== part);
+  return part && other && joinedWith(other, part);
 }
 
 /** Whose keys they are, the best key first. */
@@ -61,9 +75,9 @@ function ownerOfFirst(rows: readonly PaperRow[], keys: readonly PaperKey[]): Pap
   return undefined;
 }
 
-async function store(library: Library, before: readonly PaperRow[], paper: Paper, now: number): Promise<Paper> {
+async function store(library: Library, before: readonly PaperRow[], paper: Paper, now: number, alike?: Alike): Promise<Paper> {
   await writePaper(library, before, paper, now);
-  await suggestAlike(library, paper);
+  await suggestAlike(library, paper, alike);
   return paper;
 }
 

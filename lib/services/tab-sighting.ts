@@ -1,5 +1,5 @@
 // What a tab's address and title alone say, where no content script can read the page: a PDF, a site that is not ours.
-import { keyValue, urlKey, type KeyNamespace, type PaperKey } from '@/lib/model/identifiers';
+import { decode, keyValue, urlKey, type KeyNamespace, type PaperKey } from '@/lib/model/identifiers';
 import { parsePaperUrl } from '@/lib/model/paper-url';
 import type { Sighting } from '@/lib/model/sighting';
 import type { Tab } from '@/lib/platform/tabs';
@@ -31,7 +31,7 @@ export function paperOfTab(tab: Named): Sighting | undefined {
   const isTold = title !== '' && !url.toLowerCase().includes(title.toLowerCase());
   return {
     keys: [named.key],
-    title: isTold ? title : `${home?.name ?? ''}${id}`,
+    title: isTold ? title : (titleInFile(url) ?? `${home?.name ?? ''}${home ? id : id.replace(/[\da-f]{24}$/, '')}`),
     url: home ? home.page + id : url,
     source: 'page',
     ...(named.version !== undefined && { version: named.version }),
@@ -42,7 +42,18 @@ export function paperOfTab(tab: Named): Sighting | undefined {
 export function pageOfTab(tab: Named): Sighting | undefined {
   const url = parseHttpUrl(tab.url ?? '');
   const key = url === undefined ? undefined : urlKey(url);
-  return url === undefined || key === undefined ? undefined : { keys: [key], title: titleOf(tab) || url, url, source: 'page' };
+  return url === undefined || key === undefined ? undefined : { keys: [key], title: titleOf(tab) || nameOfFile(url) || url, url, source: 'page' };
+}
+
+/** CVF calls its files by the first author's name, the title and the conference. */
+function titleInFile(url: string): string | undefined {
+  const [, title] = /\/[^/_]+_([^/]+)_[A-Za-z]+_\d{4}_paper\.pdf/.exec(url) ?? [];
+  return title && cleanLine(title.replaceAll('_', ' '), TITLE_MAX);
+}
+
+/** `slow-reading_v2` of `https://example.org/papers/slow-reading_v2.pdf`. */
+function nameOfFile(url: string): string {
+  return cleanLine(decode(/\/([^/?#]+)\.pdf(?:[?#]|$)/i.exec(url)?.[1] ?? ''), TITLE_MAX);
 }
 
 /** Nothing where it is the name of a file, which says less than anything else. */

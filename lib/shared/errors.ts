@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'damaged-file'
   | 'newer-file'
   | 'network'
+  | 'not-allowed'
   | 'rate-limited'
   | 'server'
   | 'bad-answer'
@@ -57,6 +58,7 @@ const REASONS: Record<ErrorCode, Omit<Explanation, 'what'>> = {
   'damaged-file': { why: 'this backup is cut off or damaged', todo: 'Choose another file' },
   'newer-file': { why: 'this backup was made by a newer Manicule', todo: 'Update the extension, then try again' },
   network: { why: 'no connection', todo: 'It will be tried again' },
+  'not-allowed': { why: 'the site is not allowed', todo: 'Allow it in the settings' },
   'rate-limited': { why: 'the site asks for a pause', todo: 'It will be tried again later' },
   server: { why: 'the site has a problem', todo: 'It will be tried again' },
   'bad-answer': { why: 'the site answered something unexpected', todo: 'It will be tried again' },

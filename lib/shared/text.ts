@@ -2,7 +2,8 @@
 
 /** Collapses every run of white space to one space and trims. */
 export function collapse(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  // A single space stays as it is: most white space is one.
+  return text.replace(/\s{2,}|[^\S ]/gu, ' ').trim();
 }
 
 /** One clean line: no control characters, no lone surrogates, no bidi overrides, at most `max` code points. */

@@ -23,8 +23,10 @@ export function readAnyPage(page: PageContext): AnyPage {
   if (metadata.title && readMetas(document).has('citation_title')) return paper(metadata, 'metadata');
   const coins = findCoins(document);
   const own = parsePaperUrl(url.href) ?? parsePaperUrl(document.querySelector<HTMLLinkElement>('link[rel="canonical" i]')?.href ?? '');
-  if (!own && coins.length > 1) return { kind: 'listing', count: findCards(document).length };
-  const isAboutOne = own !== undefined || (!isNews(document) && (coins.length === 1 || readJsonLd(document).length === 1));
+  // News have DOIs, too.
+  const isNamed = own !== undefined || (!isNews(document) && (metadata.keys ?? []).length > 0);
+  if (!isNamed && coins.length > 1) return { kind: 'listing', count: findCards(document).length };
+  const isAboutOne = isNamed || (!isNews(document) && (coins.length === 1 || readJsonLd(document).length === 1));
   if (metadata.title && isAboutOne) return paper(metadata, 'metadata');
   const title = titleOf(document);
   if (own && title) return paper({ ...metadata, title, keys: [...(metadata.keys ?? []), own.key], version: own.version }, 'page');

@@ -11,8 +11,8 @@ export interface LinkTable {
   label: string;
   matches: readonly string[];
   isListing: (url: URL) => boolean;
-  /** Links in what people write. */
-  links: string;
+  /** What people write, with links in it. */
+  texts: string;
   posts?: Posts;
 }
 
@@ -26,7 +26,7 @@ export interface Posts {
 }
 
 /** The adapter that a table describes. */
-export function defineLinks({ id, label, matches, isListing, links, posts }: LinkTable): SiteAdapter {
+export function defineLinks({ id, label, matches, isListing, texts, posts }: LinkTable): SiteAdapter {
   const isPost = (card: Element) => posts !== undefined && card.matches(posts.card);
 
   function name(card: Element) {
@@ -44,7 +44,7 @@ export function defineLinks({ id, label, matches, isListing, links, posts }: Lin
     kind: (url) => (isListing(url) ? 'listing' : undefined),
     findCards(root) {
       const found = posts ? [...root.querySelectorAll(posts.card)].filter((card) => parsePaperUrl(posts.address(card))) : [];
-      const inText = findLinkCards(root.querySelectorAll(links));
+      const inText = findLinkCards(root.querySelectorAll(`:is(${texts}) a[href]`), texts);
       return found.length === 0 || inText.length === 0 ? [...found, ...inText] : inPageOrder([...found, ...inText]);
     },
     identify(card) {

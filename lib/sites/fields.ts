@@ -36,7 +36,7 @@ export function authorsOf(root: ParentNode, selector: string): Author[] {
 }
 
 export function parseAuthors(names: readonly string[]): Author[] {
-  return names.map((name) => parseAuthor(name.replace(/[,;*†]+$/, ''))).filter((author) => author !== undefined);
+  return names.map((name) => parseAuthor(name.replace(/^(?:&|and )\s*|[,;*†]+$/g, ''))).filter((author) => author !== undefined);
 }
 
 /** The names of the one list, with the family's part where the other, name by name, tells it. */
@@ -47,9 +47,10 @@ export function withFamilies(authors: readonly Author[], others: readonly Author
   });
 }
 
-/** Authors on one line: `Ada Lovelace, Alan Turing*; Robert Tarjan, Jr. and Kurt Gödel`. */
+/** Authors on one line: `Ada Lovelace, Alan Turing*; Robert Tarjan, Jr. and Kurt Gödel`. A line that is cut is no list of authors. */
 export function parseAuthorLine(line: string): Author[] {
-  return parseAuthors(line.replace(/,(?=\s*(?:Jr|Sr)\b\.?\s*(?:[,;]|and\b|$))/g, '').split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/).map((name) => name.trim()));
+  if (/(?:…|\.{3}|\bet al\.?|\band others)\s*$/.test(line)) return [];
+  return parseAuthors(line.replace(/,(?=\s*(?:Jr|Sr)\b\.?\s*(?:[,;]|and\b|$))/g, '').split(/\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+/).map((name) => name.trim()));
 }
 
 /** The `dd`s of a `dt`: what a list of definitions says of one paper. */

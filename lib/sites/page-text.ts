@@ -15,7 +15,7 @@ const SCRIPTS: Record<string, readonly string[]> = { msup: ['^'], msub: ['_'], m
 /** The words of an element, on one line. */
 export function readText(root: Element | null | undefined): string {
   if (!root) return '';
-  if (!root.querySelector(SPECIAL)) return collapse(root.textContent);
+  if (!root.firstElementChild || !root.querySelector(SPECIAL)) return collapse(root.textContent);
   let text = '';
   const walker = root.ownerDocument.createTreeWalker(root, ELEMENTS_AND_TEXT, (node) => {
     if (node.nodeType === TEXT_NODE) {

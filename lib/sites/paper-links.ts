@@ -30,12 +30,17 @@ export function paperOf(link: Element): VersionedKey | undefined {
 
 /**
  * One card for each paper in each block of links: the block, if it is about one paper, or else the link.
- * A block that is only «pdf, code» is widened to what surrounds that paper alone.
+ * A block that is only «pdf, code» is widened to what surrounds that paper alone, though never to the whole text that it is written in:
+ * what stands over a post or a comment is no paper's title.
  */
-export function findLinkCards(links: Iterable<Element>): Element[] {
+export function findLinkCards(links: Iterable<Element>, texts?: string): Element[] {
   const papers = [...links].filter(paperOf);
   const within = countWithin(papers);
   const isAlone = (element: Element | null): element is Element => element !== null && within.get(element)?.size === 1 && element.localName !== 'body';
+  const isInText = (element: Element, link: Element) => {
+    const text = texts === undefined ? null : link.closest(texts);
+    return !text || (element !== text && text.contains(element));
+  };
   const cards: Element[] = [];
   for (const [block, groups] of groupByBlock(papers)) {
     const [first = [], ...others] = groups;
@@ -45,7 +50,7 @@ export function findLinkCards(links: Iterable<Element>): Element[] {
       continue;
     }
     let card = block;
-    while (isGeneric(labelOf(link)) && isAlone(card.parentElement) && !saysMore(card)) card = card.parentElement;
+    while (isGeneric(labelOf(link)) && isAlone(card.parentElement) && isInText(card.parentElement, link) && !saysMore(card)) card = card.parentElement;
     if (!cards.slice(-3).some((other) => isSamePlace(other, card, keyOf(link)))) cards.push(card);
   }
   return cards;
@@ -78,13 +83,16 @@ function countWithin(links: readonly Element[]): Map<Element, Set<string>> {
 /** The links of each block, those of one paper together: `Title [pdf] [arXiv]` is one in three places. */
 function groupByBlock(links: readonly Element[]): Map<Element, Element[][]> {
   const blocks = new Map<Element, Element[][]>();
+  const seen = new Map<Element, Set<string>>();
   for (const link of links) {
     const block = link.closest(BLOCK) ?? link;
-    const groups = blocks.get(block) ?? [];
+    const [groups, keys] = [blocks.get(block) ?? [], seen.get(block) ?? new Set<string>()];
     const last = groups.at(-1);
     blocks.set(block, groups);
+    seen.set(block, keys);
     if (last && isOfSamePaper(link, last)) last.push(link);
-    else if (!groups.flat().some((other) => keyOf(other) === keyOf(link))) groups.push([link]);
+    else if (!keys.has(keyOf(link))) groups.push([link]);
+    keys.add(keyOf(link));
   }
   return blocks;
 }
@@ -160,7 +168,7 @@ function titleOf(links: readonly Element[], card: Element): string {
   const cell = link.closest('td, th');
   const line = cell && block.contains(cell) ? cell : block;
   const alone = isShared ? '' : emphasised(block);
-  return alone || wordsBefore(link, line) || (isShared ? '' : cellBeside(link)) || (saysMore(block) ? '' : headingBefore(block));
+  return alone || wordsBefore(link, line) || (isShared ? '' : cellBeside(link) || (saysMore(block) ? '' : headingBefore(block)));
 }
 
 /** What a link is labelled with: its heading, its words, or its pictures'. */

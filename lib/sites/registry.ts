@@ -37,7 +37,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
 const INSTALLED: ReadonlySet<string> = new Set(['hugging-face', 'arxiv']);
 
 /** What a site's metadata is asked of, where that is another host than its pages'. */
-const APIS: Record<string, readonly string[]> = { openreview: ['https://api2.openreview.net/*'] };
+const APIS: Record<string, readonly string[]> = { arxiv: ['https://export.arxiv.org/*'], openreview: ['https://api2.openreview.net/*', 'https://api.openreview.net/*'] };
 
 /** The one adapter that claims this page, if any. */
 export function findAdapter(url: URL): SiteAdapter | undefined {

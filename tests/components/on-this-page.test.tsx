@@ -79,12 +79,14 @@ describe('on a listing', () => {
     await see(/^This page has changed: 0 of 50 read/);
   });
 
-  it('is quiet where there is nothing to read, and still has the report', async () => {
-    const { user, clipboard } = await openStage({ tab: LISTING_TAB, page: { ...NOTHING, reading: { site: 'hugging-face', cards: 0, unreadable: 0 } } });
-    await see(/^No papers on this page$/);
+  it('is quiet where there is nothing to read: the page can be saved by its address, and there is still the report', async () => {
+    const { user, clipboard, library } = await openStage({ tab: LISTING_TAB, page: { ...NOTHING, reading: { site: 'hugging-face', cards: 0, unreadable: 0 } } });
+    await see(/^No papers on this page/);
     await seeNoViolations();
     await user.click(screen.getByRole('button', { name: 'Copy report' }));
     await waitFor(() => expect(clipboard.text).toContain('Read: 0 of 0'));
+    await user.click(screen.getByRole('button', { name: 'Save page' }));
+    await waitFor(async () => expect((await library.papers.toArray()).map(({ title }) => title)).toEqual([LISTING_TAB.title]));
   });
 
   it('follows what the page reports', async () => {
@@ -129,6 +131,21 @@ describe('on a site that is not allowed yet', () => {
     await see('Marking papers…');
     await describePage(LISTING);
     await see('42 papers here');
+  });
+
+  it('that is marked for this visit only, as Firefox does after a click, asks for all visits', async () => {
+    const { user, sites, describePage } = await openStage({ tab: LISTING_TAB, withheld: true, page: LISTING });
+    await see(/Always mark huggingface\.co\?.*42 papers here/);
+    await seeNoViolations();
+    await user.click(screen.getByRole('button', { name: 'Mark papers' }));
+    expect(sites.asked).toEqual([['https://huggingface.co/*']]);
+    await describePage(LISTING);
+    await see(/^42 papers here/);
+  });
+
+  it('has its paper beside the question', async () => {
+    await openStage({ tab: ABS_TAB, withheld: true, page: ABS });
+    await see(/Always mark arxiv\.org\?.*Deep Residual Learning/);
   });
 
   it('leaves it at that where the reader says no', async () => {
@@ -192,7 +209,7 @@ describe('where no content script reads the page', () => {
   it('knows the paper from the address of its PDF', async () => {
     const { user, library } = await openStage({ tab: { url: 'https://arxiv.org/pdf/2312.00752v2', title: '2312.00752v2.pdf' } });
     await see('arXiv 2312.00752');
-    await user.click(within(await here()).getByRole('button', { name: 'Save' }));
+    await user.click(await within(await here()).findByRole('button', { name: 'Save' }));
     await waitFor(async () => expect(await findPaper(library, 'arxiv:2312.00752')).toMatchObject({ url: 'https://arxiv.org/abs/2312.00752' }));
   });
 

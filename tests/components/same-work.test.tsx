@@ -80,6 +80,18 @@ describe('a paper that was merged', () => {
   });
 });
 
+describe('the cursor', () => {
+  it('is still in the row when the last of its parts, and with them its forms, are gone', async () => {
+    const stage = await open([{ ...merged(), title: TITLE }]);
+    await screen.findByRole('radiogroup', { name: `Cite as: ${TITLE}` });
+    (await screen.findByRole('button', { name: 'Split off: Lost in the Middle: How Models Read' })).focus();
+    await stage.user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('radiogroup', { name: /^Cite as/ })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('group', { name: /^Merged/ })).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: `Open: ${TITLE}` }));
+  });
+});
+
 describe('a paper that looks like another', () => {
   const group = () => screen.findByRole('group', { name: `Looks like: ${TITLE}` });
 

@@ -3,7 +3,8 @@ import '../support/dom';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SettingsPage } from '@/components/SettingsPage';
-import { getSettings } from '@/lib/db/queries';
+import { findPaper, getSettings } from '@/lib/db/queries';
+import { paperOf } from '../support/paper-of';
 import { openStage, seeNoViolations, type StageOptions } from '../support/screen';
 
 const openSettingsStage = (options: StageOptions = {}) => openStage({ ...options, shown: <SettingsPage /> });
@@ -25,7 +26,7 @@ describe('the sites', () => {
   it('are asked for in the click itself, with what their metadata needs', async () => {
     const { user, sites } = await openSettingsStage();
     await user.click(await siteSwitch('OpenReview'));
-    expect(sites.asked).toEqual([['https://openreview.net/*', 'https://api2.openreview.net/*']]);
+    expect(sites.asked).toEqual([['https://openreview.net/*', 'https://api2.openreview.net/*', 'https://api.openreview.net/*']]);
     await waitFor(async () => expect(await isOn('OpenReview')).toBe(true));
   });
 
@@ -56,7 +57,7 @@ describe('the sites', () => {
   it('of the first day can be allowed where the browser holds them back', async () => {
     const { user, sites } = await openSettingsStage({ withheld: true });
     await user.click(await screen.findByRole('button', { name: 'Allow marks on arXiv' }));
-    expect(sites.asked).toEqual([['https://arxiv.org/*', 'https://www.arxiv.org/*']]);
+    expect(sites.asked).toEqual([['https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*']]);
     expect((await screen.findAllByText('Always on')).length).toBe(1);
   });
 });
@@ -111,5 +112,23 @@ describe('what is typed and switched', () => {
     fail(undefined);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(async () => expect((await getSettings(library)).completesMetadata).toBe(false));
+  });
+});
+
+describe('cite keys that papers have', () => {
+  it('are made anew for all at one click, and given back by undo', async () => {
+    const citeKey = { key: 'mine2026', at: 1 };
+    const { user, library } = await openSettingsStage({ papers: [paperOf(1, { citeKey }), paperOf(2)] });
+    await user.click(await screen.findByRole('button', { name: 'Make new keys for all' }));
+    expect(await screen.findByText('1 paper will get a new key with the next export')).toBeDefined();
+    expect((await findPaper(library, 'arxiv:2611.00001'))?.citeKey).toBeUndefined();
+    await user.click(screen.getByRole('button', { name: /^Undo/ }));
+    await waitFor(async () => expect((await findPaper(library, 'arxiv:2611.00001'))?.citeKey?.key).toBe('mine2026'));
+  });
+
+  it('of nobody need no undo', async () => {
+    const { user } = await openSettingsStage({ papers: [paperOf(1)] });
+    await user.click(await screen.findByRole('button', { name: 'Make new keys for all' }));
+    expect(await screen.findByText('No paper has been exported with a key yet')).toBeDefined();
   });
 });

@@ -7,7 +7,7 @@ const { version } = JSON.parse(readSource('package.json')) as { version: string 
 const HOSTS = ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*'];
 /** Asked for one by one, when the reader is there or in the settings. */
 const OPTIONAL_HOSTS = [
-  'aclanthology.org', 'alphaxiv.org', 'api2.openreview.net', 'dblp.dagstuhl.de', 'dblp.org', 'dblp.uni-trier.de', 'dl.acm.org', 'europepmc.org', 'github.com',
+  'aclanthology.org', 'alphaxiv.org', 'api.openreview.net', 'api2.openreview.net', 'dblp.dagstuhl.de', 'dblp.org', 'dblp.uni-trier.de', 'dl.acm.org', 'europepmc.org', 'github.com',
   'ieeexplore.ieee.org', 'jmlr.org', 'link.springer.com', 'new.reddit.com', 'news.ycombinator.com', 'old.reddit.com', 'openaccess.thecvf.com', 'openreview.net',
   'papers.cool', 'papers.neurips.cc', 'papers.nips.cc', 'pmc.ncbi.nlm.nih.gov', 'proceedings.iclr.cc', 'proceedings.mlr.press', 'proceedings.mlsys.org',
   'proceedings.neurips.cc', 'pubmed.ncbi.nlm.nih.gov', 'www.alphaxiv.org', 'www.biorxiv.org', 'www.ecva.net', 'www.jmlr.org', 'www.medrxiv.org', 'www.nature.com',
@@ -61,7 +61,7 @@ describe('the manifest', () => {
     expect(readManifest('firefox')).toEqual({
       ...COMMON,
       browser_specific_settings: {
-        gecko: { id: 'manicule@manicule.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+        gecko: { id: 'manicule@manicule.example', strict_min_version: '140.0', data_collection_permissions: { required: ['websiteContent'], optional: ['personallyIdentifyingInfo'] } },
       },
       background: { type: 'module', scripts: ['background.js'] },
     });

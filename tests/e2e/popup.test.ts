@@ -239,6 +239,19 @@ describe('thousands of papers', () => {
       await person.see({ role: 'row', name: /^Bulk 2999/ });
     });
   });
+
+  it('show what a row holds when it is opened, at the very end of the list too', async () => {
+    await withPopup('https://huggingface.co/papers', async ({ person }) => {
+      await person.see({ role: 'row' });
+      await person.evaluate('document.querySelector("[role=grid]").scrollTop = 1e9');
+      await person.pointAt(await person.see({ role: 'row', name: /^Bulk 0\. / }));
+      await person.click({ role: 'button', name: 'Edit tags: Bulk 0' });
+      await until('its last button is in sight', () => person.evaluate<boolean>(`(() => {
+        const { bottom } = document.querySelector('[aria-label^="Remove: "]').getBoundingClientRect();
+        return bottom <= document.querySelector('[role=grid]').getBoundingClientRect().bottom;
+      })()`).catch(() => false));
+    });
+  });
 });
 
 function backupPaper(index: number): Paper {

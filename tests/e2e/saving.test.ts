@@ -159,7 +159,7 @@ describe('one library', () => {
       const [mark] = marks[index] ?? [];
       return mark && person.clickThing(mark.thing);
     }));
-    await Promise.all(tabs.map(({ person }) => until('the mark is saved', async () => (await listMarks(person)).every(({ saved }) => saved))));
+    await Promise.all(tabs.map(({ person }) => until('the mark is saved', async () => (await listMarks(person)).every(({ saved, thing }) => saved && thing.states.busy !== true))));
     const keys = new Set<string>((await stage.chromium.readTable<Paper>('papers')).flatMap((paper) => paper.keys));
     expect(ids.filter((id) => !keys.has(`arxiv:${id}`))).toEqual([]);
     await Promise.all(tabs.map(({ page }) => page.close()));

@@ -12,7 +12,7 @@ import type { Person } from '../support/person.ts';
 import { setUpStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
-const OPENREVIEW = ['https://openreview.net/*', 'https://api2.openreview.net/*'];
+const OPENREVIEW = ['https://openreview.net/*', 'https://api2.openreview.net/*', 'https://api.openreview.net/*'];
 const SUBMISSIONS = 'https://openreview.net/submissions?venue=MARG.org/2026/Conference&page=2';
 const FORUM = 'https://openreview.net/forum?id=AbC_dEf-12';
 const PAPER = 'https://blog.example/paper';

@@ -140,6 +140,7 @@ describe('text in BibTeX', () => {
 
   it.each([
     ['$x^2$', '{$x^2$}'],
+    ['H$_2$O and $^{13}$C in LiFePO$_4$', 'H{$_2$}{O} and {$^{13}$}{C} in {LiFePO}{$_4$}'],
     ['Solving $\\mathcal{O}(n \\log n)$ in $L_2$', 'Solving {$\\mathcal{O}(n \\log n)$} in {$L_2$}'],
     ['$\\alpha$-divergence on $\\{0,1\\}^n$', '{$\\alpha$}-divergence on {$\\{0,1\\}^n$}'],
     ["$f'_\\theta$ and $\\mathbb{R}^{d \\times d}$", "{$f'_\\theta$} and {$\\mathbb{R}^{d \\times d}$}"],

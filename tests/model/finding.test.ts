@@ -19,7 +19,7 @@ describe('a preprint that came out', () => {
     ['a DOI and nothing else', { keys: [ARXIV, 'doi:10.1145/9'] }, 'Published: doi.org/10.1145/9'],
   ] satisfies [string, Partial<Sighting>, string][])('is known by %s', (_what, more, line) => {
     const finding = findPublication(PREPRINT, told(more), 5);
-    expect(finding).toMatchObject({ id: `published ${ARXIV}`, kind: 'published', paper: ARXIV, at: 5, dismissed: false });
+    expect(finding).toMatchObject({ kind: 'published', paper: ARXIV, at: 5, dismissed: false });
     expect(finding && describeFinding(finding)).toBe(line);
   });
 
@@ -53,14 +53,23 @@ describe('a new version', () => {
 });
 
 describe('news', () => {
-  const published = (venue: string) => findPublication(PREPRINT, told({ keys: [ARXIV, 'doi:10.1145/9'], type: 'article', venue }), 5) as Finding;
+  const published = (venue?: string, ...keys: Paper['keys']) => findPublication(PREPRINT, told({ keys: [ARXIV, ...keys], type: 'article', venue }), 5) as Finding;
   const version = (number: number) => findNewVersion(PREPRINT, told({ version: number }), 5) as Finding;
 
   it('that was dismissed is the same if it says the same', () => {
-    expect(isSameNews(published('KDD'), published('KDD'))).toBe(true);
-    expect(isSameNews(published('KDD'), published('Nature'))).toBe(false);
+    expect(isSameNews(published('KDD', 'dblp:conf/kdd/X26'), published('KDD', 'doi:10.1145/9'))).toBe(true);
+    expect(isSameNews(published('KDD', 'doi:10.1145/9'), published('Nature', 'doi:10.1038/9'))).toBe(false);
+  });
+
+  it('that was dismissed is the same if it has no id that the other has not, whatever the place is called there', () => {
+    expect(isSameNews(published('KDD', 'doi:10.1145/9'), published('Knowledge Discovery and Data Mining', 'doi:10.1145/9'))).toBe(true);
+    expect(isSameNews(published('KDD', 'dblp:conf/kdd/X26', 'doi:10.1145/9'), published(undefined, 'doi:10.1145/9'))).toBe(true);
+    expect(isSameNews(published(undefined, 'doi:10.1145/9'), published('KDD', 'dblp:conf/kdd/X26', 'doi:10.1145/9'))).toBe(false);
+  });
+
+  it('of a version is the same up to that version', () => {
     expect(isSameNews(version(3), version(3))).toBe(true);
     expect(isSameNews(version(3), version(4))).toBe(false);
-    expect(isSameNews(version(3), published('KDD'))).toBe(false);
+    expect(isSameNews(version(3), published('KDD', 'doi:10.1145/9'))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 // What names a paper: identifiers in every spelling that pages use.
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { equivalentKeys, findKeyValue, isPaperKey, KEY_NAMESPACES, keyValue, parseAclId, parseArxivId, parseDoi, rankKeys, urlKey, type PaperKey } from '@/lib/model/identifiers';
 import { arbitraryKey } from '../support/arbitraries';
 
@@ -74,6 +74,15 @@ describe('the key of any other page', () => {
   ])('%s is %s', (url, key) => expect(urlKey(url)).toBe(key));
 
   it.each(['javascript:alert(1)', 'file:///x', 'data:text/html,x', 'nonsense', `https://example.org/${'x'.repeat(3_000)}`])('%j has none', (url) => expect(urlKey(url)).toBeUndefined());
+
+  it('is cleaned in a content script of Firefox, where nothing is found in what `keys` gives', () => {
+    const keys = vi.spyOn(URLSearchParams.prototype, 'keys').mockReturnValue({} as URLSearchParamsIterator<string>);
+    try {
+      expect(urlKey('https://example.org/a?utm_source=x&q=1&fbclid=2')).toBe('url:https://example.org/a?q=1');
+    } finally {
+      keys.mockRestore();
+    }
+  });
 
   it('is the same for what it gave', { timeout: 60_000 }, () => {
     fc.assert(fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {

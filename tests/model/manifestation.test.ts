@@ -187,7 +187,7 @@ describe('merging two lists', () => {
 
 describe('the form that is cited', () => {
   const preprint: Manifestation = { keys: ['arxiv:1706.03762'], type: 'preprint', publishedAt: '2017-06-12', provenance: {} };
-  const published: Manifestation = { keys: ['neurips:3f5ee243547dee91fbd053c1c4a845aa'], type: 'inproceedings', venue: 'NeurIPS', publishedAt: '2017', provenance: {} };
+  const published: Manifestation = { keys: ['neurips:2017/3f5ee243547dee91fbd053c1c4a845aa'], type: 'inproceedings', venue: 'NeurIPS', publishedAt: '2017', provenance: {} };
   const unplaced: Manifestation = { keys: ['doi:10.1/x'], provenance: {} };
 
   it('is the published one, whichever was seen first', () => {

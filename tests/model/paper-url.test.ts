@@ -24,7 +24,7 @@ const KEYS_OF_SHARED_LIST = {
   iop: ['doi:10.1149/2.1051908jes'],
   jmlr: ['jmlr:v13/bergstra12a'],
   nature: ['doi:10.1038/s41467-018-07210-0'],
-  neurips: ['neurips:0118a063b4aae95277f0bc1752c75abf'],
+  neurips: ['neurips:2019/0118a063b4aae95277f0bc1752c75abf'],
   openreview: ['openreview:xQUe1pOKPam'],
   pmc: ['pmcid:PMC7249434'],
   pmlr: ['pmlr:v130/husain21a'],
@@ -101,9 +101,40 @@ describe('the URL of a paper', () => {
     ['https://www.nature.com/articles/palcomms201517', 'doi:10.1057/palcomms.2015.17'],
     ['https://www.nature.com/articles/sdata201618/metr', 'doi:10.1038/sdata.2016.18'],
     ['https://dl.acm.org/doi/fullHtml/10.1145/3375627.3375832#sec-1', 'doi:10.1145/3375627.3375832'],
-    ['https://papers.nips.cc/paper_files/paper/2017/file/3f5ee243547dee91fbd053c1c4a845aa-Paper.pdf', 'neurips:3f5ee243547dee91fbd053c1c4a845aa'],
+    ['https://papers.nips.cc/paper_files/paper/2017/file/3f5ee243547dee91fbd053c1c4a845aa-Paper.pdf', 'neurips:2017/3f5ee243547dee91fbd053c1c4a845aa'],
+    ['https://proceedings.mlsys.org/paper/2021/file/c81e728d9d4c2f636f067f89cc14862c-Paper.pdf', 'neurips:mlsys-2021/c81e728d9d4c2f636f067f89cc14862c'],
+    ['https://proceedings.mlr.press/v28/sutskever13.pdf', 'pmlr:v28/sutskever13'],
+    ['http://jmlr.org/proceedings/papers/v9/glorot10a/glorot10a.pdf', 'pmlr:v9/glorot10a'],
+    ['https://raw.githubusercontent.com/mlresearch/v235/main/assets/Somebody24a/somebody24a.pdf', 'pmlr:v235/somebody24a'],
     ['https://www.sciencedirect.com/science/article/abs/pii/S2352485522001888?via%3Dihub', 'pii:S2352485522001888'],
+    ['https://www.cell.com/cell/fulltext/S0092-8674(20)30567-8', 'pii:S0092867420305678'],
+    ['https://www.cell.com/cell/pdf/S0092-8674(20)30567-8.pdf', 'pii:S0092867420305678'],
+    ['https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=00726791', 'ieee:726791'],
+    ['https://hf.co/papers/2401.01234', 'arxiv:2401.01234'],
+    ['https://arxiv.org/abs/arXiv:2401.01234', 'arxiv:2401.01234'],
+    ['http://dx.doi.org/doi:10.1038/nature13322', 'doi:10.1038/nature13322'],
+    ['https://doi.org/10.1145/3375627.3375832/', 'doi:10.1145/3375627.3375832'],
+    ['https://www.nature.com/articles/s41586-021-03819-2.epdf', 'doi:10.1038/s41586-021-03819-2'],
+    ['https://www.nature.com/nature/journal/v518/n7540/full/nature14236.html', 'doi:10.1038/nature14236'],
+    ['https://openreview.net/forum?id=rJ4km2R5t7&referrer=%2Fpdf%3Fa%26id%3DEZNOb_uNpJk', 'openreview:rJ4km2R5t7'],
+    ['https://journals.plos.org/plosone/article?id=info:doi/10.1371/journal.pone.0000001', 'doi:10.1371/journal.pone.0000001'],
   ])('of another site: %s is %s', (url, key) => expect(parsePaperUrl(url)?.key).toBe(key));
+
+  it.each([
+    ['https://link.springer.com/article/10.1140/epjc/s10052-020-1234-5', ['/metrics', '/figures/2', '/tables/1', '/fulltext.html', '#Sec1']],
+    ['https://dl.acm.org/doi/10.1145/3375627.3375832', ['/suppl_file/talk.mp4', '?download=true']],
+    ['https://onlinelibrary.wiley.com/doi/10.1002/adma.202000001', ['/suppinfo', '/full', '/abstract?x=y', '/']],
+    ['https://direct.mit.edu/tacl/article/doi/10.1162/tacl_a_00638', ['/119630/Some-Title', '/119630', '/2336043/tacl_a_00638.pdf']],
+  ])('names the paper, not the piece of it that is shown: %s', (address, pieces) => {
+    expect(pieces.map((piece) => parsePaperUrl(address + piece)?.key)).toEqual(pieces.map(() => parsePaperUrl(address)?.key));
+  });
+
+  // The hash is that of `16`: ViLBERT is the paper of that number at NeurIPS 2019, others are at every other conference.
+  it('does not take the same number in the proceedings of another year or conference for the same paper', () => {
+    const hash = 'c74d97b01eae257e44aa9d5bade97baf';
+    const volumes = ['proceedings.neurips.cc/paper/2019', 'papers.nips.cc/paper/2012', 'proceedings.mlsys.org/paper/2019', 'proceedings.mlsys.org/paper/2020', 'proceedings.iclr.cc/paper_files/paper/2019'];
+    expect(new Set(volumes.map((volume) => parsePaperUrl(`https://${volume}/hash/${hash}-Abstract.html`)?.key)).size).toBe(5);
+  });
 
   it('tells the version where it holds one', () => {
     expect(parsePaperUrl('https://www.alphaxiv.org/abs/2401.01234v2')).toEqual({ key: 'arxiv:2401.01234', version: 2 });
@@ -121,6 +152,11 @@ describe('the URL of a paper', () => {
     ['an id of alphaXiv alone', 'https://www.alphaxiv.org/abs/mai-thinking-1'],
     ['a person', 'https://dblp.org/rec/homepages/12/345.html'],
     ['a volume of proceedings', 'https://dl.acm.org/doi/proceedings/10.1145/3375627'],
+    ['a journal', 'https://onlinelibrary.wiley.com/journal/10.1111/(ISSN)1365-2486'],
+    ['an issue', 'https://onlinelibrary.wiley.com/toc/10.1111/gcb.2020.26.issue-1'],
+    ['the list of a volume', 'https://proceedings.mlr.press/v97/index.html'],
+    ['the list of a volume of JMLR', 'https://www.jmlr.org/papers/v22/index.html'],
+    ['a supplement', 'https://journals.aps.org/prl/supplemental/10.1103/PhysRevLett.116.061102/appendix.pdf'],
     ['a search of papers.cool', 'https://papers.cool/arxiv/search?query=2401.01234'],
     ['a file without a name', 'https://inspirehep.net/files/d49a276d7d2370cce978dd900d94ab84'],
   ])('is none for %s', (_what, url) => expect(parsePaperUrl(url)).toBeUndefined());
@@ -139,7 +175,7 @@ describe('the URL of a paper', () => {
     const groups = JSON.parse(readFileSync(new URL('identity-duplicates.json', SHARED), 'utf8')) as { url: string }[][];
     expect(groups.map((group) => [...new Set(group.map(({ url }) => parsePaperUrl(url)?.key))])).toEqual([
       ['arxiv:2110.02871', 'openreview:EZNOb_uNpJk'],
-      ['arxiv:1904.01121', 'neurips:65699726a3c601b9f31bf04019c8593c'],
+      ['arxiv:1904.01121', 'neurips:2019/65699726a3c601b9f31bf04019c8593c'],
       ['pmlr:v70/ravanbakhsh17a', 'arxiv:1702.08389'],
       ['cvf:chang_scalable_and_effective_cvpr_2018', 'arxiv:1707.09669', 'ieee:8578259'],
     ]);

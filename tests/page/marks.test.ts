@@ -304,19 +304,22 @@ describe('keys on a mark', () => {
 });
 
 describe('the tip', () => {
-  const move = (target: Element) => target.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
+  const move = (target: Element, clientX: number) => target.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true, clientX, clientY: 10 }));
 
-  it('comes when the pointer rests on a hand and goes with it', async () => {
+  it('comes when the pointer rests on a hand, from its first event there, and goes with it', async () => {
     const page = await openPage({ cards: [ATTENTION] });
     const hand = page.hand('Save: Attention');
-    const { matches } = hand;
-    hand.matches = ((selector: string) => selector === ':hover' || matches.call(hand, selector)) as typeof matches;
-    move(hand);
+    hand.getBoundingClientRect = () => new DOMRect(0, 0, 28, 28);
+    move(hand, 10);
     await pass(300);
     expect(page.tip).toBeUndefined();
     await pass(150);
     expect(page.tip?.textContent).toBe('Saves');
-    move(document.body);
+    move(document.body, 300);
+    expect(page.tip).toBeUndefined();
+    // The tags beside the hand are in the same host.
+    move(hand, 40);
+    await pass(450);
     expect(page.tip).toBeUndefined();
   });
 });

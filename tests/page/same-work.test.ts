@@ -29,13 +29,19 @@ describe('a card of a saved paper on another site', () => {
   it('is shown as yours, and nothing is written by looking at it', async () => {
     const page = await openMet();
     expect(page.hand('Save: Attention').getAttribute('aria-label')).toBe(`Save: ${TITLE}. Saved`);
-    await click(page.hand('Save: Attention'));
-    expect(page.tokens).toEqual(['nlp']);
     expect(page.library.requests('savePaper')).toEqual([]);
     expect(page.library.requests('lookUpPapers')).toEqual([{ papers: [{ keys: [`arxiv:${MET}`], title: TITLE }] }]);
   });
 
-  it('is saved into that paper before anything is written on it, which is told', async () => {
+  it('is saved into that paper by a click on its hand, which is told', async () => {
+    const page = await openMet();
+    await click(page.hand('Save: Attention'));
+    expect(page.tokens).toEqual(['nlp']);
+    expect(page.library.requests('savePaper').length).toBe(1);
+    expect(page.toast?.textContent).toContain(`Saved together with “${TITLE}” (arXiv). Not the same?`);
+  });
+
+  it('is saved into it before anything is written on it', async () => {
     const page = await openMet();
     await tag(page, 'rag');
     expect(page.library.asked.map(({ name }) => name).filter((name) => name !== 'reportPage' && name !== 'suggestTags')).toEqual(['lookUpPapers', 'savePaper', 'changeTags']);
@@ -83,7 +89,7 @@ describe('a card that was joined with a saved paper', () => {
     const page = await openJoined();
     expect(page.tokens).toEqual(['nlp']);
     await undo(page);
-    expect(page.library.requests('splitPaper')).toEqual([{ id: `arxiv:${SAVED}`, part: `arxiv:${MET}` }]);
+    expect(page.library.requests('splitPaper')).toEqual([{ id: `arxiv:${SAVED}`, part: `arxiv:${MET}`, withEdits: true }]);
     expect(page.library.papers.get(`arxiv:${SAVED}`)?.keys).toEqual([`arxiv:${SAVED}`]);
     expect(page.library.papers.has(`arxiv:${MET}`)).toBe(true);
     expect(page.hand('Save: Attention').getAttribute('aria-label')).toBe(`Save: ${TITLE}. Saved`);

@@ -3,6 +3,7 @@ import { findPaper } from '@/lib/db/queries';
 import type { HttpAnswer, HttpOptions } from '@/lib/platform/http';
 import { completePapers } from '@/lib/services/complete-papers';
 import { tagPaper } from '@/lib/services/edit-paper';
+import { mergeBackup } from '@/lib/services/merge-backup';
 import { replanCompletions } from '@/lib/services/queue-completions';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
@@ -11,6 +12,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
 import { AppError, TransientError } from '@/lib/shared/errors';
 import { answerArxiv, answerBatch, answerCrossref, EVERYTHING, type Known } from '../support/metadata-apis';
 import { createTestPorts, sightingOf, START, type TestPorts } from '../support/library';
+import { makePapers } from '../support/papers';
 
 const ARXIV = 'export.arxiv.org';
 const SCHOLAR = 'api.semanticscholar.org';
@@ -125,6 +127,20 @@ describe('completing papers', () => {
     }
     expect((await ports.library.papers.toArray()).every((paper) => paper.abstract)).toBe(true);
   }, 20_000);
+
+  it('of a large library asks about the first before it knows whom to ask about the last', async () => {
+    const ports = createTestPorts(network());
+    await mergeBackup(ports, makePapers(1_100));
+    const { get } = ports;
+    const unplanned: number[] = [];
+    ports.get = async (url, options) => {
+      unplanned.push(await ports.library.completions.where('[next+queuedAt]').between(['plan', 0], ['plan', Infinity]).count());
+      return get(url, options);
+    };
+    await completePapers(ports);
+    expect(unplanned[0]).toBe(100);
+    expect(await ports.library.completions.where('[next+queuedAt]').between(['plan', 0], ['plan', Infinity]).count()).toBe(0);
+  }, 30_000);
 
   it('does not make the others wait for one that is slow', async () => {
     const ports = createTestPorts(network({ [CROSSREF]: (url) => answerCrossref(url, () => ({ title: 'T', abstract: 'Of the journal.' })) }));
@@ -271,6 +287,28 @@ describe('a source that fails', () => {
       ports.clock.advance(50 * MINUTE_MS);
     }
     expect((await ports.library.completions.get(ID))?.next).toBe('nobody');
+  });
+
+  it.each([
+    ['asks for a pause', () => new TransientError('rate-limited', '429')],
+    ['cannot be reached', () => new TransientError('network', 'Failed to fetch')],
+  ])('because it %s is asked about the same papers again, all in one', async (_name, refuse) => {
+    let isBusy = true;
+    const ports = createTestPorts(network({ [SCHOLAR]: (_url, { body }) => (isBusy ? refuse() : answerBatch(body, EVERYTHING)) }));
+    await savePapers(ports, Array.from({ length: 20 }, (_, index) => sightingOf(index + 1)));
+    await runUntilDone(ports, 20 * MINUTE_MS);
+    expect(askedOf(ports, SCHOLAR).length).toBeGreaterThan(3);
+    isBusy = false;
+    ports.asked.length = 0;
+    await runUntilDone(ports);
+    expect(askedOf(ports, SCHOLAR)).toHaveLength(1);
+  });
+
+  it('for a day because it asks for pauses is not given up', async () => {
+    const ports = createTestPorts(network({ [ARXIV]: () => new TransientError('rate-limited', '429', 2 * HOUR_MS) }));
+    await savePapers(ports, [sightingOf(1)]);
+    await runUntilDone(ports, DAY_MS);
+    expect((await ports.library.completions.get(ID))?.next).toBe('arxiv');
   });
 
   it('on one paper of several does not keep the others from being completed', async () => {

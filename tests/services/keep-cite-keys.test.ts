@@ -32,11 +32,15 @@ describe('a cite key', () => {
     expect(await keysOf(ports)).toEqual([undefined]);
   });
 
-  it('is forgotten for every paper at once, in a library of several batches', async () => {
+  it('is forgotten for every paper at once, in a library of several batches, and can be given back', async () => {
     const papers = makePapers(450);
     const ports = await libraryOf(papers.map((paper, n) => (n % 3 === 0 ? { ...paper, citeKey: { key: `k-${n}`, at: START } } : paper)));
-    expect(await forgetCiteKeys(ports)).toBe(150);
+    const before = await keysOf(ports);
+    const forgotten = await forgetCiteKeys(ports);
+    expect(forgotten).toHaveLength(150);
     expect(new Set(await keysOf(ports))).toEqual(new Set([undefined]));
+    await keepCiteKeys(ports, forgotten);
+    expect(await keysOf(ports)).toEqual(before);
     expect(await ports.library.papers.count()).toBe(450);
   });
 });

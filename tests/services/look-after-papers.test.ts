@@ -68,7 +68,7 @@ describe('a saved preprint', () => {
     await aWeekLater(ports);
     expect(await findPaper(ports.library, ID)).toEqual(before);
     expect(await listFindings(ports.library, [ID])).toMatchObject([{ kind: 'published', sighting: { venue: 'KDD' } }]);
-    await acceptFinding(ports, `published ${ID}`);
+    await acceptFinding(ports, `published ${ID} doi:10.1145/77`);
     expect(await findPaper(ports.library, ID)).toMatchObject({ keys: expect.arrayContaining(['doi:10.1145/77']), manifestations: expect.arrayContaining([expect.objectContaining({ venue: 'KDD', pages: '3-14' })]) });
     expect(await ports.library.findings.count()).toBe(0);
     expect(ports.announced.at(-1)?.changed).toMatchObject([{ id: ID }]);
@@ -105,6 +105,29 @@ describe('a saved preprint', () => {
     world.arxiv = { version: 4 };
     await aWeekLater(ports);
     expect(await listFindings(ports.library, [ID])).toMatchObject([{ version: 4, dismissed: false }]);
+  });
+
+  it('that came out is told of until the reader dismisses it, and then by no other source in its own words', async () => {
+    const { ports, world } = createWorld();
+    await saveAndComplete(ports);
+    world.arxiv = { version: 1, doi: '10.1145/77' };
+    world.scholar = { arxiv: '2611.00001', doi: '10.1145/77', title: 'Paper 1', venue: 'KDD' };
+    for (let week = 0; week < 2; week += 1) {
+      await aWeekLater(ports);
+      expect(await listFindings(ports.library, [ID])).toMatchObject([{ kind: 'published' }]);
+    }
+    for (const { id } of await listFindings(ports.library, [ID])) await dismissFinding(ports, id);
+    for (let week = 0; week < 3; week += 1) {
+      await aWeekLater(ports);
+      expect(await listFindings(ports.library, [ID])).toEqual([]);
+    }
+    world.scholar.doi = '10.1038/99';
+    await aWeekLater(ports);
+    const [news] = await listFindings(ports.library, [ID]);
+    expect(news).toMatchObject({ id: `published ${ID} doi:10.1038/99` });
+    await dismissFinding(ports, news?.id ?? '');
+    await aWeekLater(ports);
+    expect(await listFindings(ports.library, [ID])).toEqual([]);
   });
 
   it('is not asked about when nothing is to be asked, nor after it was removed, and its news go with it', async () => {

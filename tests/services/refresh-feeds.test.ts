@@ -33,6 +33,16 @@ describe('following the daily papers', () => {
     expect(await countNew(ports.library)).toBe(3);
   });
 
+  it('waits for a host that the reader withholds, says so, and asks at once when it is allowed', async () => {
+    const ports = await createFollowing(() => dailyOf([1]));
+    ports.granted.delete('huggingface.co');
+    expect(await refreshFeeds(ports)).toBe('not-allowed');
+    expect(ports.asked).toEqual([]);
+    ports.granted.add('huggingface.co');
+    expect(await refreshFeeds(ports)).toBeUndefined();
+    expect(await countNew(ports.library)).toBe(1);
+  });
+
   it('does not count a paper that is already saved', async () => {
     const ports = await createFollowing(() => dailyOf([1, 2]));
     await savePapers(ports, [sightingOf(1)]);

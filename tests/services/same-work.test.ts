@@ -74,6 +74,16 @@ describe('saving what is the same by title, authors and year', () => {
     expect(kept).toContain('note');
   });
 
+  it('undone on the page that it was saved from takes along what was done there since, and leaves the other as it was', async () => {
+    const { ports, before } = await join();
+    await tagPaper(ports, DOI, ['to-cite'], []);
+    await setStatus(ports, DOI, 'reading');
+    await writeNote(ports, DOI, 'Read with Jonas.', 'Read with Jonas.\n\nThe article has a better Table 2.');
+    await splitPaper(ports, ARXIV, DOI, true);
+    expect(await read(ports, ARXIV)).toEqual({ ...before, notSame: [DOI] });
+    expect(await read(ports, DOI)).toMatchObject({ id: DOI, tags: ['to-cite'], status: 'reading', note: 'The article has a better Table 2.', notSame: [ARXIV] });
+  });
+
   it('is undone exactly: both are as if they had never met, and do not meet again', async () => {
     const { ports, before, alone } = await join();
     await splitPaper(ports, ARXIV, DOI);
@@ -91,6 +101,22 @@ describe('saving what is the same by title, authors and year', () => {
     expect((await ports.library.counters.get('any'))?.count).toBe(2);
     expect((await ports.library.tags.get('nlp'))?.count).toBe(1);
     expect((await ports.library.texts.toArray()).flatMap(({ entries }) => entries.map(({ id }) => id)).toSorted()).toEqual([ARXIV, DOI]);
+  });
+
+  it('says so again to a page that asks again, because the worker died before it could answer; to later ones it is no news', async () => {
+    const { ports } = await join();
+    const save = () => savePapers(ports, [ARTICLE], { joins: true });
+    expect(await save()).toMatchObject([{ created: false, merged: { part: DOI, title: PREPRINT.title, savedFrom: 'arXiv' } }]);
+    ports.clock.advance(60_000);
+    expect((await save())[0]?.merged).toBeUndefined();
+  });
+
+  it('is undone once, however often the page asks, also where the part is the better known', async () => {
+    const ports = createTestPorts();
+    await savePapers(ports, [ARTICLE]);
+    await savePapers(ports, [PREPRINT], { joins: true });
+    for (let time = 0; time < 2; time += 1) expect(await splitPaper(ports, ARXIV, ARXIV)).toMatchObject({ rest: { id: DOI }, apart: { id: ARXIV } });
+    expect(await readPapers(ports)).toMatchObject([{ keys: [ARXIV] }, { keys: [DOI] }]);
   });
 
   it('only suggests it where nobody would be told', async () => {
@@ -161,10 +187,12 @@ describe('a paper that looks like another', () => {
     expect(await suggested(ports, DOI)).toEqual([ARXIV]);
   });
 
-  it('is suggested no more when it is removed', async () => {
+  it('is suggested no more when it is removed, and again when it is back', async () => {
     const ports = await saveBoth();
     await removePaper(ports, DOI);
     expect(await ports.library.suggestions.count()).toBe(0);
+    await undoRemove(ports, DOI);
+    expect(await suggested(ports, ARXIV)).toEqual([DOI]);
   });
 
   it('is not asked of papers that are gone, nor of one paper', async () => {

@@ -12,6 +12,7 @@ const CODES: Record<ErrorCode, string> = {
   'damaged-file': 'This backup is cut off or damaged',
   'newer-file': 'This backup was made by a newer Manicule',
   network: 'No connection',
+  'not-allowed': 'The site is not allowed',
   'rate-limited': 'The site asks for a pause',
   server: 'The site has a problem',
   'bad-answer': 'The site answered something unexpected',

@@ -30,6 +30,16 @@ describe('ACL Anthology', () => {
     expect(unreadable).toEqual([]);
   });
 
+  it.each([
+    ['2021.cl-1.2', 'Computational Linguistics, Volume 47, Issue 1 - March 2021', { type: 'article', venue: 'Computational Linguistics', volume: '47', issue: '1' }],
+    ['J87-1002', 'Computational Linguistics, Formerly the American Journal of Computational Linguistics, Volume 13, Numbers 1-2, January-June 1987', { type: 'article', venue: 'Computational Linguistics', volume: '13', issue: '1-2' }],
+    ['2022.tacl-1.7', 'Transactions of the Association for Computational Linguistics, Volume 10', { type: 'article', venue: 'Transactions of the Association for Computational Linguistics', volume: '10' }],
+    ['C00-1001', 'COLING 2000, Volume 1: The 18th Conference', { type: 'inproceedings', venue: 'COLING 2000, Volume 1: The 18th Conference' }],
+  ])('cites the paper %s, of the volume “%s”, by its journal or its proceedings', (id, volume, said) => {
+    const html = `<section id="main"><h2 id="title">T</h2><div class="acl-paper-details"><dl><dt>Volume:</dt><dd>${volume}</dd></dl></div></section>`;
+    expect(readPage(openPage(html, `${HOST}/${id}/`, 0)).sightings).toMatchObject([said]);
+  });
+
   it('counts a row whose link names no paper as one that it cannot read', () => {
     expect(event('moved').unreadable).toHaveLength(1);
   });

@@ -57,10 +57,13 @@ describe('a page is one paper', () => {
     expect(read('', 'https://arxiv.org/pdf/2401.01234v2')).toMatchObject({ kind: 'paper', sighting: { keys: ['arxiv:2401.01234'], version: 2, title: 'A Page' } });
   });
 
-  it('if Dublin Core describes the paper that the address names, and not otherwise', () => {
+  it('if Dublin Core names it and describes it, whatever it cites, but not if it is news or a page without a name', () => {
     const dc = '<meta name="dc.Title" content="On Wicks"><meta name="dc.Identifier" scheme="doi" content="10.1080/99.1"><meta name="dc.Creator" content="Ada Quill">';
     expect(read(dc, 'https://www.tandfonline.com/doi/full/10.1080/99.1')).toMatchObject({ kind: 'paper', sighting: { keys: ['doi:10.1080/99.1'], source: 'metadata', authors: [{ name: 'Ada Quill' }] } });
-    expect(read(dc)).toEqual({ kind: 'none' });
+    const cited = Array.from({ length: 25 }, (_, n) => `<li>${coins(`Cited ${n}`, `&rft_id=info:doi/10.55555/c.${n}`)}</li>`).join('');
+    expect(read(`${dc}<ol>${cited}</ol>`)).toMatchObject({ kind: 'paper', sighting: { keys: ['doi:10.1080/99.1'], title: 'On Wicks' } });
+    expect(read(`${dc}<meta name="dc.type" content="News">`)).toEqual({ kind: 'none' });
+    expect(read(dc.replace('10.1080/99.1', '10081'))).toEqual({ kind: 'none' });
   });
 
   it('if it has one link to a paper and is called like it', () => {
@@ -148,7 +151,7 @@ const SAVED: [name: string, address: string, kind: AnyPage['kind'], key?: string
   ['sciencedirect/article-S146290112300117X', 'https://www.sciencedirect.com/science/article/pii/S146290112300117X', 'paper', 'doi:10.1016/j.envsci.2023.04.016'],
   ['acm/paper-10.1145-3375627.3375832-v1', 'https://dl.acm.org/doi/abs/10.1145/3375627.3375832', 'paper', 'doi:10.1145/3375627.3375832'],
   ['springer/article-s10924-010-0192-1', 'https://link.springer.com/article/10.1007/s10924-010-0192-1', 'paper', 'doi:10.1007/s10924-010-0192-1'],
-  ['neurips/paper-1988-006f52e9', 'https://proceedings.neurips.cc/paper/1988/hash/006f52e9102a8d3be2fe5614f42ba989-Abstract.html', 'paper', 'neurips:006f52e9102a8d3be2fe5614f42ba989'],
+  ['neurips/paper-1988-006f52e9', 'https://proceedings.neurips.cc/paper/1988/hash/006f52e9102a8d3be2fe5614f42ba989-Abstract.html', 'paper', 'neurips:1988/006f52e9102a8d3be2fe5614f42ba989'],
   ['acl-anthology/paper-2021.naacl-main.208', 'https://aclanthology.org/2021.naacl-main.208/', 'paper', 'doi:10.18653/v1/2021.naacl-main.208'],
   ['acl-anthology/author-andreas-madsack', 'https://aclanthology.org/people/andreas-madsack/unverified/', 'listing', 6],
   ['arxiv/abs-1706.03762', 'https://arxiv.org/abs/1706.03762', 'paper', 'arxiv:1706.03762'],

@@ -4,7 +4,8 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { equivalentKeys, rankKeys, type PaperKey } from '@/lib/model/identifiers';
 import type { Sighting } from '@/lib/model/sighting';
-import { defineSite, type ListingPage, type PaperPage, type SitePage } from '@/lib/sites/define-site';
+import { defineSite } from '@/lib/sites/define-site';
+import type { ListingPage, PaperPage, SitePage } from '@/lib/sites/define-table';
 import { asMessage } from '../support/read-page';
 
 const HOST = 'https://arxiv.org';
@@ -126,6 +127,13 @@ describe('a paper page', () => {
     const { cards, sightings } = read(HEAD + BODY, '/abs/2611.01042v3?x=1', { ...PAPER, read: () => ({ venue: 'J' }) });
     expect(cards.map(({ textContent }) => textContent)).toEqual(['On lists']);
     expect(sightings[0]).toMatchObject({ keys: ['arxiv:2611.01042', 'doi:10.55555/x'], title: 'On Lists', version: 3, authors: [{ name: 'Ada Quill', family: 'Quill', given: 'Ada' }], venue: 'J', url: `${HOST}/abs/2611.01042v3?x=1` });
+  });
+
+  it('has the title of the head as it reads, without its markup, and the hand at the heading that says it', () => {
+    const head = '<meta name="citation_title" content="Hands &lt;i&gt;in vivo&lt;/i&gt; &amp;amp; in print">';
+    const { sightings, names, hosts } = read(`${head}<h1>Journal</h1><h1 id="own">Hands <i>in vivo</i> &amp; in print</h1>`, '/abs/2611.01042', PAPER);
+    expect([sightings[0]?.title, names[0]?.title]).toEqual(Array.from({ length: 2 }, () => 'Hands in vivo & in print'));
+    expect(hosts).toMatchObject([{ host: { id: 'own' } }]);
   });
 
   it('has the title of its heading where the head has none', () => {

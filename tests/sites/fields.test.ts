@@ -17,6 +17,12 @@ describe('authors on one line', () => {
     ['Sandy Anderson', ['Sandy Anderson']],
     ['Jacopo Mora*, Marco Vale†, Luigi Zhao*', ['Jacopo Mora', 'Marco Vale', 'Luigi Zhao']],
     ['Robert Mora, Jr., Wei Zhao', ['Robert Mora Jr.', 'Wei Zhao']],
+    ['Ada Lovelace, & Alan Turing', ['Ada Lovelace', 'Alan Turing']],
+    ['Ada Lovelace & Alan Turing', ['Ada Lovelace', 'Alan Turing']],
+    ['Ada Lovelace, Alan Turing, et al.', []],
+    ['Ada Lovelace and others', []],
+    ['Ada Lovelace, Alan Turing, …', []],
+    ['Ada Lovelace, Andrea Turing', ['Ada Lovelace', 'Andrea Turing']],
     ['', []],
     [' , ', []],
   ])('reads %j', (line, expected) => expect(names(line)).toEqual(expected));

@@ -69,8 +69,13 @@ describe('Google Scholar', () => {
     ['https://books.google.co.uk/books?hl=en&amp;id=XyZ&amp;dq=margins&amp;sig=1', 'url:https://books.google.com/books?id=XyZ'],
   ])('names a paper at %s', (address, key) => expect(result('', address)?.keys).toEqual([key]));
 
-  it('never takes the name of a cluster for a key', () => {
-    const { unreadable, cards } = readPage(openPage('<div class="gs_r" data-cid="aMarg1NaL1aJ"><h3 class="gs_rt"><span class="gs_ctu">[C]</span> <span id="aMarg1NaL1aJ">T</span></h3><a href="/scholar?cluster=55">All versions</a></div>', `${HOST}/scholar?q=x`, 0));
+  it('calls a work that is known from citations only by its entry, never by its cluster, which may hold other works', () => {
+    const { sightings } = readPage(openPage('<div class="gs_r" data-cid="aMarg1NaL1aJ"><h3 class="gs_rt"><span class="gs_ctu">[CITATION][C]</span> <span id="aMarg1NaL1aJ">[18F] T</span></h3><a href="/scholar?cluster=55">All versions</a></div>', `${HOST}/scholar?q=x`, 0));
+    expect(sightings).toMatchObject([{ keys: ['url:https://scholar.google.com/scholar?q=info%3AaMarg1NaL1aJ%3Ascholar.google.com%2F'], title: '[18F] T', url: 'https://scholar.google.com/scholar?q=info:aMarg1NaL1aJ:scholar.google.com/' }]);
+  });
+
+  it('cannot name a work without an address in a row without an entry', () => {
+    const { unreadable, cards } = readPage(openPage('<div class="gs_r"><h3 class="gs_rt"><span class="gs_ctu">[C]</span> T</h3></div>', `${HOST}/scholar?q=x`, 0));
     expect(unreadable).toEqual(cards);
     expect(cards).toHaveLength(1);
   });

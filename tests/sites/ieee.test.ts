@@ -23,6 +23,15 @@ describe('the addresses of IEEE Xplore', () => {
   });
 });
 
+describe('an IEEE list', () => {
+  it('has courses and books in it that are no papers, and may have rows whose title is no link', () => {
+    const row = (title: string, id: number) => `<div class="List-results-items" id="${id}"><h3>${title}</h3></div>`;
+    const html = [row('<a href="/document/1/">A</a>', 1), row('<a href="/courses/details/EDP2">B</a>', 2), row('<a href="/book/3">C</a>', 3), row('D', 4)].join('');
+    const { sightings, unreadable } = readPage(openPage(html, 'https://ieeexplore.ieee.org/search/searchresult.jsp?queryText=x', 0));
+    expect([sightings.map(({ keys }) => keys[0]), unreadable]).toEqual([['ieee:1', 'ieee:4'], []]);
+  });
+});
+
 describe('an IEEE paper page', () => {
   const read = (script: string) =>
     readPage(openPage(`<body><script>${script}</script><h1 class="document-title">A <i>Title</i></h1>`, 'https://ieeexplore.ieee.org/document/123/', 0)).sightings;

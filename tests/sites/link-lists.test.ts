@@ -36,6 +36,20 @@ describe('a title of Hacker News', () => {
   });
 });
 
+describe('a post that is a text', () => {
+  const PDF = '<p><a href="https://arxiv.org/abs/1706.99903">pdf</a></p>';
+
+  it.each([
+    ['https://www.reddit.com/r/x/comments/1/t/', `<shreddit-post post-title="What do you read?" content-href="https://www.reddit.com/r/x/comments/1/t/"><h1 slot="title">What do you read?</h1><div slot="text-body"><div class="md">${PDF}</div></div></shreddit-post>`],
+    ['https://old.reddit.com/r/x/comments/1/t/', `<div class="thing link" data-url="/r/x/comments/1/t/"><p class="title"><a class="title">What do you read?</a></p><div class="md">${PDF}</div></div>`],
+    ['https://news.ycombinator.com/item?id=1', `<table class="fatitem"><tr class="athing submission"><td><span class="titleline"><a href="item?id=1">Ask HN: What do you read?</a></span></td></tr><tr><td><div class="toptext">${PDF}</div></td></tr></table>`],
+  ])('does not give its title to the paper that it links to: %s', (url, html) => {
+    const { sightings, unreadable } = readPage(openPage(html, url, 0));
+    expect(sightings.map(({ title }) => title)).toEqual(['arXiv:1706.99903']);
+    expect(unreadable).toEqual([]);
+  });
+});
+
 const isHere = hasSavedPages();
 const saved = (name: string, url: string) => readPage(openPage(readFileSync(new URL(name, SAVED_PAGES), 'utf8'), url, 0));
 

@@ -14,6 +14,7 @@ describe('the addresses of Nature', () => {
     ['/articles/s41586-021-03819-2', 'paper'],
     ['/articles/nature13322?proof=t', 'paper'],
     ['/articles/s41586-021-03819-2.pdf', undefined],
+    ['/articles/s41586-021-03819-2.epdf', undefined],
     ['/articles/s41586-021-03819-2/figures/1', undefined],
     ['/articles/d41586-019-02790-3', undefined],
     ['/nature/articles-of-faith', undefined],

@@ -83,7 +83,7 @@ describe('the registry', () => {
 
   it('asks for each host once, whatever the number of its pages', () => {
     const arxiv = ADAPTERS.find(({ id }) => id === 'arxiv');
-    expect(arxiv && originsOf(arxiv)).toEqual(['https://arxiv.org/*', 'https://www.arxiv.org/*']);
+    expect(arxiv && originsOf(arxiv)).toEqual(['https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*']);
   });
 
   it('runs a site’s own script before the core that takes its adapter', () => {

@@ -14,6 +14,12 @@ Object.defineProperties(HTMLElement.prototype, {
 // axe asks, and takes no for an answer.
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.scrollIntoView = () => {};
+// Nothing has a size that could change.
+globalThis.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
 globalThis.requestIdleCallback = (work) => Number(setTimeout(work));
 globalThis.cancelIdleCallback = (id) => clearTimeout(id);
 Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {

@@ -2,7 +2,7 @@
 // Built by Hugo from public templates. Rows were a `p` until 2022 and are a `div` since, with the same classes.
 import { keyValue, parseDoi } from '@/lib/model/identifiers';
 import { parsePaperUrl } from '@/lib/model/paper-url';
-import type { WorkType } from '@/lib/model/sighting';
+import type { Sighting, WorkType } from '@/lib/model/sighting';
 import type { PaperName } from '@/lib/sites/adapter';
 import { parsePartialDate } from '@/lib/sites/day';
 import { defineSite } from '@/lib/sites/define-site';
@@ -28,7 +28,7 @@ export const aclAnthology = defineSite({
         ...readId(name),
         authors: authorsOf(row, 'strong ~ a[href*="/people/"]'),
         abstract: row.nextElementSibling?.matches('.abstract-collapse') ? readText(row.nextElementSibling) : '',
-        venue: textOf(row, 'strong ~ a[href*="/volumes/"]'),
+        ...readVolume(name, textOf(row, 'strong ~ a[href*="/volumes/"]')),
         pdfUrl: linkOf(row, 'a.badge[href$=".pdf"]'),
       }),
     },
@@ -54,7 +54,7 @@ export const aclAnthology = defineSite({
           ...readId(name),
           keys: doi ? [doi.key] : [],
           abstract: textOf(main, '.acl-abstract').replace(/^Abstract\s*/, ''),
-          venue: said('Volume'),
+          ...readVolume(name, said('Volume')),
           pages: said('Pages').replace('–', '-'),
           publisher: said('Publisher'),
           publishedAt: parsePartialDate(`${said('Month')} ${said('Year')}`),
@@ -63,6 +63,12 @@ export const aclAnthology = defineSite({
     },
   ],
 });
+
+/** `Computational Linguistics, Volume 47, Issue 1 - March 2021` is a journal, its volume and its issue. */
+function readVolume(name: PaperName, title: string): Partial<Sighting> {
+  const [, venue, volume, issue] = (readId(name).type === 'article' && /^(.+?)(?:, Formerly [^,]+)?, Volume (\d+)(?:, (?:Issue|Numbers?) ([\d-]+))?/.exec(title)) || [];
+  return venue ? { venue, volume, issue } : { venue: title };
+}
 
 /** What an id tells: `2022.tacl-1.7` and `J87-1002` are in journals. */
 function readId({ keys }: PaperName) {

@@ -11,5 +11,5 @@ export const github = defineLinks({
   label: 'GitHub',
   matches: [`https://${HOST}/*`],
   isListing: ({ hostname, pathname }) => hostname === HOST && REPOSITORY.test(pathname),
-  links: '.markdown-body a[href]',
+  texts: '.markdown-body',
 });

@@ -1,22 +1,23 @@
 // Google Scholar: results, the answers of Scholar Labs, a profile, and one entry of a profile. Nothing here is ever fetched: pages are read
 // as the reader opened them; the page that asks for a captcha has no rows. Results were checked against real pages of 2016 and 2026;
-// Labs, profile and entry, of which no page could be had, against what public readers of them rely on.
+// Labs, profile and entry, of which no page could be had, against what public readers of them rely on. Its pages say nothing in their head.
 import { parseArxivId, urlKey, type PaperKey, type VersionedKey } from '@/lib/model/identifiers';
 import { findDoiInUrl, parsePaperUrl } from '@/lib/model/paper-url';
 import type { Sighting } from '@/lib/model/sighting';
 import { parsePartialDate } from '@/lib/sites/day';
-import { defineSite } from '@/lib/sites/define-site';
+import { defineTable } from '@/lib/sites/define-table';
 import { linkOf, parseAuthorLine, textOf, textsOf } from '@/lib/sites/fields';
 import { readText } from '@/lib/sites/page-text';
 
 const COUNTRIES =
   'com ca com.mx com.br com.ar cl com.co co.uk ie de at ch fr be nl it es pt se no dk fi pl cz hu ro gr com.tr ru com.ua co.il ae com.sa com.eg co.za ' +
   'co.in com.pk com.bd com.sg com.my co.th co.id com.vn com.ph com.hk com.tw co.jp co.kr com.au co.nz';
-const TITLE = '.gs_rt > a';
+/** What Scholar knows from citations only has no link. */
+const TITLE = '.gs_rt > :is(a, span[id])';
 const SIDE_LINK = '.gs_or_ggsm a, .gs_ggs .gs_md_wp a';
 const ENTRY_LINK = 'a.gsc_a_at';
 
-export const googleScholar = defineSite({
+export const googleScholar = defineTable({
   id: 'google-scholar',
   label: 'Google Scholar',
   matches: COUNTRIES.split(' ').flatMap((country) => [`https://scholar.google.${country}/scholar*`, `https://scholar.google.${country}/citations?*`]),
@@ -27,7 +28,7 @@ export const googleScholar = defineSite({
       // Rows had no `data-cid` in 2016; what is no result (alerts, profiles, other searches) has no title.
       card: '.gs_r[data-cid], .gs_r:has(.gs_rt)',
       title: TITLE,
-      key: (row) => parseKey(linkOf(row, TITLE)) ?? urlKey(steady(linkOf(row, TITLE))),
+      key: (row) => parseKey(linkOf(row, TITLE)) ?? urlKey(steady(linkOf(row, TITLE)) || addressOfResult(row)),
       read: readResult,
     },
     {
@@ -47,7 +48,7 @@ export const googleScholar = defineSite({
       placement: (row) => ({ kind: 'line', host: [...row.querySelectorAll('.gs_gray')].at(-1) ?? row.querySelector('td') ?? row }),
     },
   ],
-});
+}, () => ({}));
 
 function readResult(row: Element): Partial<Sighting> {
   const titleKey = parseKey(linkOf(row, TITLE))?.key;
@@ -56,6 +57,7 @@ function readResult(row: Element): Partial<Sighting> {
   const byline = textOf(row, '.gs_a');
   return {
     ...readByline(byline),
+    url: linkOf(row, TITLE) || addressOfResult(row),
     ...(isPdf(SIDE_LINK) ? { pdfUrl: linkOf(row, SIDE_LINK) } : isPdf('.gs_rt .gs_ctc, .gs_rt .gs_ctu') && { pdfUrl: linkOf(row, TITLE) }),
     ...(textOf(row, '.gs_rt').startsWith('[BOOK]') && { type: 'book' }),
     // The other copy has a name of another kind, or it is another paper that was taken for this one.
@@ -136,6 +138,12 @@ function steady(address: string): string {
   const url = URL.parse(address);
   const book = url?.hostname.startsWith('books.google.') && url.searchParams.get('id');
   return book ? `https://books.google.com/books?id=${book}` : address;
+}
+
+/** Where Scholar shows this result alone. */
+function addressOfResult(row: Element): string {
+  const id = row.getAttribute('data-cid') ?? '';
+  return id && `https://scholar.google.com/scholar?q=info:${id}:scholar.google.com/`;
 }
 
 /** The link of a row of a profile; some rows open it by script. */

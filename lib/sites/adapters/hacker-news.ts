@@ -18,7 +18,7 @@ export const hackerNews = defineLinks({
   label: 'Hacker News',
   matches: [`https://${HOST}/*`],
   isListing: ({ hostname, pathname }) => hostname === HOST && LISTS.test(pathname),
-  links: '.commtext a[href], .toptext a[href]',
+  texts: '.commtext, .toptext',
   posts: {
     card: 'tr.athing:not(.comtr)',
     address: (card) => linkOf(card)?.href ?? '',

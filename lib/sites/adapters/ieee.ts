@@ -23,7 +23,8 @@ export const ieee = defineSite({
     {
       kind: 'listing',
       path: /^\/(?:search\/searchresult\.jsp|xpl\/(?:conhome\/\d+\/proceeding|tocresult|mostRecentIssue|RecentIssue)|author\/\d)/,
-      card: '.List-results-items',
+      // Courses, standards and whole books are found as well.
+      card: `.List-results-items:not(:has(:is(h2, h3) a[href]:not([href*="/document/"])))`,
       title: 'h2, h3',
       key: (card) => parsePaperUrl(linkOf(card, TITLE_LINK)) ?? keyOfId(card.id),
       read: readListed,

@@ -24,7 +24,7 @@ export const nature = defineSite({
     // News have the same page without the citation in its head.
     {
       kind: 'paper',
-      path: /^\/articles\/(?!d41586-)(?![^?]*\.pdf)[\w.-]+\/?(?:\?|$)/,
+      path: /^\/articles\/(?!d41586-)(?![^?]*\.e?pdf)[\w.-]+\/?(?:\?|$)/,
       heading: 'html:has(meta[name="citation_title"]) h1:is(.c-article-title, [data-test="article-title"], [itemprop~="headline"])',
     },
   ],

@@ -19,7 +19,7 @@ export const reddit = defineLinks({
   label: 'Reddit',
   matches: HOSTS.map((host) => `https://${host}/*`),
   isListing: ({ hostname, pathname }) => HOSTS.includes(hostname) && /^\/(?:$|(?:r|user|u|domain)\/.|(?:best|hot|new|top|rising|controversial|search)(?:\/|$))/.test(pathname),
-  links: '[slot="text-body"] a[href], [slot="comment"] a[href], .thing .md a[href], .RichTextJSON-root a[href]',
+  texts: '[slot="text-body"], [slot="comment"], .thing .md, .RichTextJSON-root',
   posts: {
     // A promoted one is an advertisement.
     card: 'shreddit-post[content-href], .thing.link[data-url]:not(.promoted), .Post[id^="t3_"]:not(.promotedlink)',

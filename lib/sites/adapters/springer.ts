@@ -6,7 +6,8 @@ import { defineSite } from '@/lib/sites/define-site';
 import { authorsOf, linkOf, parseAuthors, textOf, textsOf } from '@/lib/sites/fields';
 import { readText } from '@/lib/sites/page-text';
 
-const PAPER = /\/(?:article|chapter|protocol|referenceworkentry)\/10\./;
+/** A figure or a table has a page of its own, with a heading of its own. */
+const PAPER = /\/(?:article|chapter|protocol|referenceworkentry)\/10\.(?!.*\/(?:figures|tables|metrics|email)(?:[/?]|$))/;
 /** Until 2023; 2021–23; since. One may stand inside another: the outermost is the card. */
 const BLOCKS = 'ol.content-item-list > li, li.c-list-group__item, .c-card-open, li[data-test="search-result-item"], li[data-test="chapter"], .app-card-open';
 const TITLE = ':is(h2, h3)';
@@ -19,9 +20,8 @@ export const springer = defineSite({
   matches: ['search', 'article/', 'chapter/', 'protocol/', 'referenceworkentry/', 'journal/', 'book/'].map((path) => `https://link.springer.com/${path}*`),
   pages: [
     { kind: 'listing', path: /^\/(?:search(?:[/?]|$)|journal\/\d+\/(?:articles|online-first|volumes-and-issues\/.)|book\/10\.)/, card: findCards, title: TITLE, read: readListed },
-    { kind: 'paper', path: /^\/article\/10\./, heading: 'h1' },
     // Only an article's head has the abstract.
-    { kind: 'paper', path: PAPER, heading: 'h1', read: (_heading, { document }) => ({ abstract: textsOf(document, '#Abs1-content p').join('\n') }) },
+    { kind: 'paper', path: PAPER, heading: 'h1', read: (_heading, { document, url }) => (url.pathname.startsWith('/article/') ? {} : { abstract: textsOf(document, '#Abs1-content p').join('\n') }) },
   ],
 });
 

@@ -58,7 +58,7 @@ const INLINE = /<\/?(?:jats:|mml:)?(?:[abiu]|em|strong|su[bp]|span|small|sc|ital
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 /** Text that may hold markup or escapes, as it reads; the heading «Abstract» is not part of one. */
-function readMarkup(text: string, max: number): string {
+export function readMarkup(text: string, max: number): string {
   const plain = text.replace(HEADING, '').replace(BLOCK, ' ').replace(INLINE, '');
   return cleanLine(plain.replace(/&(?:#(x?)([\da-f]{1,6})|([a-z]{2,4}));/gi, decodeEntity), max);
 }
