@@ -1,6 +1,6 @@
 // The build's part of the sites: one small script for each adapter, written here so that a site stays one file, and what the
 // manifest says of them. Sites known at install are listed; every other is registered when the reader allows it.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import type { Wxt } from 'wxt';
@@ -15,7 +15,7 @@ export default defineWxtModule((wxt) => {
     scripts.set('any-page', siteScript('any-page', 'markAnyPage', 'markAnyPage(new URL(location.href))'));
     for (const [id, code] of scripts) {
       const inputPath = join(folder, `${id}.ts`);
-      await writeFile(inputPath, code);
+      await replaceFile(inputPath, code);
       entrypoints.push({ name: `sites/${id}`, inputPath, type: 'unlisted-script' });
     }
   });
@@ -26,6 +26,13 @@ export default defineWxtModule((wxt) => {
     manifest.optional_host_permissions = [...new Set(ADAPTERS.filter((adapter) => !isInstalled(adapter)).flatMap(originsOf))].toSorted();
   });
 });
+
+/** In one step: the builds for two browsers run side by side and write the same files. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, text);
+  await rename(fresh, path);
+}
 
 /** Read anew each time: while `npm run dev` runs, adapters change. */
 async function readRegistry(wxt: Wxt) {
