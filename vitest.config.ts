@@ -9,6 +9,8 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
+          // Unless told, one core is left idle.
+          maxWorkers: '100%',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/{e2e,conventions,bench}/**'],
           setupFiles: ['tests/support/unit-set-up.ts'],
