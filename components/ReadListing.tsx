@@ -4,15 +4,15 @@ import { send } from '@/lib/messaging/client';
 import { askTab } from '@/lib/messaging/tab-requests';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Tab } from '@/lib/platform/tabs';
-import { pageOfTab } from '@/lib/services/tab-sighting';
+import { Suspense } from 'react';
 import { amount } from './amount';
 import { CopyReport } from './CopyReport';
 import { useCommands } from './hooks/use-commands';
 import { useMessages } from './hooks/use-messages';
-import { OnePaper } from './OnePaper';
+import { later } from './later';
 import { PageRow, PassingButton } from './PageRow';
 
-const NOTHING = 'No papers on this page';
+const NothingHere = later(() => import('./NothingHere'));
 
 interface ReadListingProps {
   description: PageDescription;
@@ -25,9 +25,8 @@ export function ReadListing({ description: { found, saved, fresh, unreadable, re
   const { attempt } = useCommands();
   const { say, sayUndoable } = useMessages();
   if (found === 0) {
-    const itself = pageOfTab(tab);
     const report = reading && <CopyReport address={tab.url ?? ''} reading={reading} />;
-    return itself ? <OnePaper sighting={itself} isPlainPage what={NOTHING} onEdit={onEdit}>{report}</OnePaper> : <PageRow what={NOTHING}>{report}</PageRow>;
+    return <Suspense fallback={<PageRow />}><NothingHere tab={tab} onEdit={onEdit}>{report}</NothingHere></Suspense>;
   }
 
   const saveNew = async () => {
