@@ -117,6 +117,12 @@ export function findPaper(library: Library, key: PaperKey): Promise<PaperRow | u
   return library.papers.where('keys').equals(key).first();
 }
 
+/** The paper of each key, in order; at once, because most keys are ids. */
+export async function findPaperOfEach(library: Library, keys: readonly PaperKey[]): Promise<(PaperRow | undefined)[]> {
+  const rows = await library.papers.bulkGet([...keys]);
+  return Promise.all(rows.map((row, index) => row ?? findPaper(library, keys[index] ?? 'url:')));
+}
+
 /** The papers that go by any of these keys. */
 export async function findPapers(library: Library, keys: readonly PaperKey[]): Promise<PaperRow[]> {
   return uniqueRows(await library.papers.where('keys').anyOf([...keys]).toArray());

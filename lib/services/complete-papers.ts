@@ -108,13 +108,15 @@ async function storeFailure({ library, clock }: NetworkPorts, source: MetadataSo
   // Neither a pause that it asks for nor a network that is down says anything about the papers.
   const isTried = !isRefusal && error.code !== 'rate-limited' && (error.code !== 'network' || (await isOnline(library, source.host, clock.now())));
   await writeLibrary(library, async () => {
-    for (const question of questions) {
-      const row = await library.completions.get(question.row.id);
-      if (!row) continue;
+    const rows = await library.completions.bulkGet(questions.map(({ row }) => row.id));
+    const failed = questions.flatMap((question, index) => {
+      const row = rows[index];
+      if (!row) return [];
       const errors = (row.errors[source.id] ?? 0) + (isTried ? 1 : 0);
       const isHopeless = (isRefusal && questions.length === 1) || errors >= TRIES;
       const isApart = questions.length > 1 && (isRefusal || (errors >= TRIES_TOGETHER && error.code !== 'network'));
-      await library.completions.put(isHopeless ? answeredRow(row, source, question) : { ...row, next: 'plan', errors: { ...row.errors, [source.id]: errors }, ...(isApart ? { alone: true } : {}) });
-    }
+      return [isHopeless ? answeredRow(row, source, question) : { ...row, next: 'plan' as const, errors: { ...row.errors, [source.id]: errors }, ...(isApart ? { alone: true } : {}) }];
+    });
+    await library.completions.bulkPut(failed);
   });
 }

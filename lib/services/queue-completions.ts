@@ -1,7 +1,7 @@
 // Puts papers into the queue of those to be completed, and finds out whom to ask about each. Who was asked is remembered: a paper that is
 // saved again, or becomes one with another, is not asked about a second time.
 import { writeLibrary, type Completion, type Library } from '@/lib/db/database';
-import { findPaper, listCompletions } from '@/lib/db/queries';
+import { findPaperOfEach, listCompletions } from '@/lib/db/queries';
 import { keyToCheck } from '@/lib/metadata/look-after';
 import { askedBy, planStep } from '@/lib/metadata/plan';
 import type { MetadataSource } from '@/lib/metadata/source';
@@ -12,8 +12,9 @@ import { DAY_MS } from '@/lib/shared/clock';
 
 export const CHECK_INTERVAL_MS = 7 * DAY_MS;
 /** Papers planned in one transaction, and transactions in one go: the first of many are asked about before the last are planned. */
-const BATCH = 100;
-const BATCHES = 10;
+const BATCH = 50;
+const BATCHES = 20;
+const GIVE_WAY_MS = 40;
 
 /** Inside the caller's transaction. */
 export async function queueCompletions(library: Library, papers: readonly Paper[], now: number): Promise<void> {
@@ -44,30 +45,75 @@ export interface Access {
   isInTrouble(source: MetadataSource): boolean;
 }
 
+interface Planning {
+  done: Promise<boolean>;
+  /** Somebody came meanwhile: there may be more to plan than this round has seen. */
+  isAskedAgain: boolean;
+}
+
+/** One a library at a time, or every save would begin a round of its own; a worker that dies loses nothing with it. */
+const planning = new WeakMap<Library, Planning>();
+
 /** Finds out whom to ask about papers of which that is open; rather one who is in order than one who is not. Resolves to whether it was all of them. */
-export async function planCompletions(library: Library, access: Access, now: number): Promise<boolean> {
+export function planCompletions(library: Library, access: Access, now: number): Promise<boolean> {
+  const running = planning.get(library);
+  if (running) {
+    running.isAskedAgain = true;
+    return running.done;
+  }
+  const round: Planning = { isAskedAgain: false, done: Promise.resolve(true) };
+  planning.set(library, round);
+  round.done = planRounds(library, round, access, now);
+  return round.done;
+}
+
+async function planRounds(library: Library, round: Planning, access: Access, now: number): Promise<boolean> {
+  try {
+    for (;;) {
+      round.isAskedAgain = false;
+      const isAll = await planSome(library, access, now);
+      if (!isAll || !round.isAskedAgain) return isAll;
+    }
+  } finally {
+    // In the same turn as the last look: who comes from now on begins a round.
+    planning.delete(library);
+  }
+}
+
+/** A reader who saves meanwhile goes first. */
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, GIVE_WAY_MS);
+  });
+}
+
+async function planSome(library: Library, access: Access, now: number): Promise<boolean> {
   for (let batch = 0; batch < BATCHES; batch += 1) {
     const planned = await writeLibrary(library, async () => {
       const rows = await listCompletions(library, 'plan', BATCH);
-      for (const row of rows) await planRow(library, row, access, now);
+      await planRows(library, rows, access, now);
       return rows.length;
     });
     if (planned < BATCH) return true;
+    await giveWay();
   }
   return false;
 }
 
-async function planRow(library: Library, { id }: Completion, access: Access, now: number): Promise<void> {
-  const paper = await findPaper(library, id);
-  const keys = paper?.keys ?? [id];
-  const rows = (await library.completions.bulkGet(keys)).filter((row) => row !== undefined);
-  await library.completions.bulkDelete(keys);
-  if (!paper || rows.length === 0) return;
-  const row = uniteRows(paper, rows, now);
-  const { isAllowed } = access;
-  const step = planStep(paper, row.asked, (source) => isAllowed(source) && !access.isInTrouble(source)) ?? planStep(paper, row.asked, isAllowed);
+/** All at once: saves wait for the transaction. */
+async function planRows(library: Library, rows: readonly Completion[], access: Access, now: number): Promise<void> {
+  const found = await findPaperOfEach(library, rows.map(({ id }) => id));
+  const papers = new Map(found.flatMap((paper) => (paper ? [[paper.id, paper] as const] : [])));
+  const keys = [...new Set([...rows.map(({ id }) => id), ...[...papers.values()].flatMap((paper) => paper.keys)])];
+  const known = new Map((await library.completions.bulkGet(keys)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  await library.completions.bulkDelete([...known.keys()].filter((id) => !papers.has(id)));
+  await library.completions.bulkPut([...papers.values()].map((paper) => plan(uniteRows(paper, paper.keys.flatMap((key) => known.get(key) ?? []), now), paper, access)));
+}
+
+function plan(row: Completion, paper: Paper, { isAllowed, isInTrouble }: Access): Completion {
+  const step = planStep(paper, row.asked, (source) => isAllowed(source) && !isInTrouble(source)) ?? planStep(paper, row.asked, isAllowed);
   const check = METADATA_SOURCES.find((source) => row.check?.includes(source.id) && isAllowed(source));
-  await library.completions.put({ ...row, next: step?.source.id ?? check?.id ?? 'nobody' });
+  return { ...row, next: step?.source.id ?? check?.id ?? 'nobody' };
 }
 
 /** For when somebody may be asked who might not be before. */
@@ -87,19 +133,18 @@ export async function takeQuestions(library: Library, source: MetadataSource): P
   for (;;) {
     const rows = await listCompletions(library, source.id, source.batch);
     if (rows.length === 0) return [];
-    const questions = await writeLibrary(library, async () => {
-      const asking = await Promise.all(rows.map(async (row) => ({ row, question: await questionOf(library, row, source) })));
-      await library.completions.bulkPut(asking.flatMap(({ row, question }) => (question ? [] : [{ ...row, next: 'plan' as const, check: row.check?.filter((id) => id !== source.id) ?? [] }])));
-      return asking.flatMap(({ question }) => question ?? []);
-    });
+    const papers = await findPaperOfEach(library, rows.map(({ id }) => id));
+    const asking = rows.map((row, index) => ({ row, question: questionOf(papers[index], row, source) }));
+    const idle = asking.flatMap(({ row, question }) => (question ? [] : [{ ...row, next: 'plan' as const, check: row.check?.filter((id) => id !== source.id) ?? [] }]));
+    if (idle.length > 0) await writeLibrary(library, () => library.completions.bulkPut(idle));
+    const questions = asking.flatMap(({ question }) => question ?? []);
     const [first] = questions;
     if (first?.row.alone) return [first];
     if (questions.length > 0) return questions.filter(({ row }) => !row.alone);
   }
 }
 
-async function questionOf(library: Library, row: Completion, source: MetadataSource): Promise<Question | undefined> {
-  const paper = await findPaper(library, row.id);
+function questionOf(paper: Paper | undefined, row: Completion, source: MetadataSource): Question | undefined {
   if (!paper) return undefined;
   const step = planStep(paper, row.asked, (other) => other.id === source.id);
   if (step) return { row, key: step.key, isCheck: false };

@@ -9,7 +9,7 @@ describe('a worker that completes papers', () => {
   beforeEach(() => {
     fakeBrowser.reset();
     // fake-indexeddb goes on by setImmediate.
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
     vi.stubGlobal('navigator', { locks: { request: (_name: string, run: () => Promise<unknown>) => run() } });
   });
   afterEach(() => {
