@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           // Unless told, one core is left idle.
           maxWorkers: '100%',
+          // Machines are shared: slow is not wrong.
+          testTimeout: 20_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/{e2e,conventions,bench}/**'],
           setupFiles: ['tests/support/unit-set-up.ts'],

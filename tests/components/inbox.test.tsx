@@ -20,7 +20,7 @@ function itemOf(number: number, state: FeedItemState = 'new'): FeedItem {
 }
 
 /** The IndexedDB of the tests takes a while for thousands. */
-const LONG = { timeout: 15_000 };
+const LONG = { timeout: 60_000 };
 const ITEMS = [itemOf(1), itemOf(2), itemOf(3, 'looked')];
 const titles = () => screen.queryAllByRole('link').map((link) => link.textContent);
 const seeTitles = (expected: string[]) => waitFor(() => expect(titles()).toEqual(expected));
