@@ -16,7 +16,7 @@ export function parseJson(text: string): unknown {
 /** Entities are not expanded, and an answer that declares any is refused. */
 export function parseXml(text: string, options: X2jOptions): unknown {
   const head = text.slice(0, 2_000);
-  if (!/^\s*<(?:\?xml|!DOCTYPE (?!html)|[A-Z]\w+Set\b|dblp\b)/.test(head)) throw new AppError('bad-answer', 'not XML');
+  if (!/^\s*<(?:\?xml|!DOCTYPE (?!html)|[A-Z]\w+Set\b|dblp\b|(?:[\w.-]+:)?(?:rss|feed|RDF)\b)/.test(head)) throw new AppError('bad-answer', 'not XML');
   const [doctype = ''] = /<!DOCTYPE[^>[]*[>[]/i.exec(head) ?? [];
   if (doctype.endsWith('[') || /<!ENTITY/i.test(text)) throw new AppError('bad-answer', 'entities are not expected here');
   try {

@@ -20,13 +20,20 @@ const LISTS = new Set(['entry', 'author', 'link', 'category']);
  * `bad-answer` for anything else that is not its Atom.
  */
 export function parseArxivAnswer(text: string): Sighting[] {
+  return parseArxivPage(text).papers.map(({ sighting }) => sighting);
+}
+
+/** One page of a search, as {@link parseArxivAnswer} reads it. An empty page before the end is its hiccup, and throws TransientError `server`. */
+export function parseArxivPage(text: string): { papers: { sighting: Sighting; submittedAt: number | undefined }[]; total: number; hasMore: boolean } {
   if (/^\s*rate exceeded/i.test(text)) throw new TransientError('rate-limited', 'Rate exceeded.');
   // 2017 answers declare namespaces per element, later ones on the root: only the local name counts.
   const feed = z.safeParse(feedSchema, parseXml(text, { removeNSPrefix: true, isArray: (name) => LISTS.has(name) }));
   if (!feed.success) throw new AppError('bad-answer', 'not an Atom feed');
-  const entries = feed.data.feed.entry ?? [];
+  const { entry: entries = [], totalResults = 0, startIndex = 0 } = feed.data.feed;
   if (entries.some(isRefusal)) throw new AppError('bad-request', 'arXiv refuses an id');
-  return entries.map(readEntry).filter((sighting) => sighting !== undefined);
+  const hasMore = startIndex + entries.length < totalResults;
+  if (hasMore && entries.length === 0) throw new TransientError('server', `an empty page at ${startIndex} of ${totalResults}`);
+  return { papers: entries.flatMap(readEntry), total: entries.length, hasMore };
 }
 
 const nodeText = z.pipe(z.union([z.string(), z.object({ '#text': z.string() })]), z.transform((node): string => decodeEntities(typeof node === 'string' ? node : node['#text'])));
@@ -42,7 +49,8 @@ const entrySchema = z.object({
   journal_ref: z.optional(nodeText),
   doi: z.optional(nodeText),
 });
-const feedSchema = z.object({ feed: z.object({ entry: z.optional(z.array(z.unknown())) }) });
+const number = z.optional(z.pipe(nodeText, z.transform((text) => Number(text) || 0)));
+const feedSchema = z.object({ feed: z.object({ entry: z.optional(z.array(z.unknown())), totalResults: number, startIndex: number }) });
 
 /** The one entry that stands for a malformed id. */
 function isRefusal(value: unknown): boolean {
@@ -50,16 +58,16 @@ function isRefusal(value: unknown): boolean {
   return parsed.success && parsed.data.id.includes('/api/errors');
 }
 
-function readEntry(value: unknown): Sighting | undefined {
+function readEntry(value: unknown): { sighting: Sighting; submittedAt: number | undefined }[] {
   const parsed = z.safeParse(entrySchema, value);
-  if (!parsed.success) return undefined;
+  if (!parsed.success) return [];
   const entry = parsed.data;
   const named = parseArxivId(/\/abs\/(.+)$/.exec(entry.id)?.[1] ?? '');
-  if (!named) return undefined;
+  if (!named) return [];
   const doi = entry.doi ? parseDoi(entry.doi)?.key : undefined;
   const id = keyValue(named.key);
   const primary = entry.primary_category?.['@term'];
-  return sightingOf({
+  const sighting = sightingOf({
     keys: doi ? [named.key, doi] : [named.key],
     title: entry.title,
     url: `https://arxiv.org/abs/${id}`,
@@ -73,4 +81,6 @@ function readEntry(value: unknown): Sighting | undefined {
     pdfUrl: `https://arxiv.org/pdf/${id}`,
     version: named.version,
   });
+  const submittedAt = Date.parse(entry.published ?? '');
+  return sighting ? [{ sighting, submittedAt: Number.isNaN(submittedAt) ? undefined : submittedAt }] : [];
 }

@@ -20,6 +20,8 @@ export interface Contact {
 export interface MetadataSource {
   id: SourceId;
   host: string;
+  /** The name under which its requests are counted, where other addresses share them; see lib/services/host-budget.ts. */
+  budget?: string;
   /** Which keys it can be asked by, best first. */
   asks: readonly KeyNamespace[];
   /** True where each key of a paper is a record of its own: a preprint's DOI and its journal's. */

@@ -23,7 +23,7 @@ import type { MetadataSource } from './source';
 
 export const METADATA_SOURCES: readonly MetadataSource[] = [
   {
-    id: 'arxiv', host: 'export.arxiv.org', asks: ['arxiv'], batch: 50, pauseMs: 3.2 * SECOND_MS, needsGrant: true,
+    id: 'arxiv', host: 'export.arxiv.org', budget: 'arxiv.org', asks: ['arxiv'], batch: 50, pauseMs: 3.2 * SECOND_MS, needsGrant: true,
     gives: ['authors', 'abstract', 'date', 'doi'], request: requestEntries, parse: parseArxivAnswer,
   },
   {
