@@ -26,7 +26,9 @@ export default defineConfig({
     name: 'Manicule',
     description: 'Save, tag and annotate papers right on their cards. One library, in your own browser.',
     permissions: ['unlimitedStorage', 'alarms', 'activeTab', 'scripting'],
-    host_permissions: ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*'],
+    // Asked for by the click that wants notices of the digest.
+    optional_permissions: ['notifications'],
+    host_permissions: ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'],
     icons: iconSet('icon'),
     action: { default_icon: iconSet('icon'), default_title: 'Manicule' },
     commands: {

@@ -1,33 +1,44 @@
 // New: what the followed listings brought and the reader has not dealt with. Keep with the hand, clear the rest.
-import { Fragment, useEffect, useEffectEvent, useId, useRef } from 'react';
-import { listInbox } from '@/lib/db/queries';
-import { send } from '@/lib/messaging/client';
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
+import { listItemIds } from '@/lib/db/read-inbox';
+import type { FeedId, FeedItem } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
-import type { Feed, FeedItem } from '@/lib/model/feed';
-import { parseHttpUrl } from '@/lib/shared/text';
-import { amount } from './amount';
 import { Banners } from './Banners';
-import { cutIntoBatches } from './batches';
 import { Bones } from './Bones';
 import { Button } from './Button';
+import { dayName } from './day-name';
 import { FeedHeading } from './FeedHeading';
 import { Foot } from './Foot';
 import { useCommands } from './hooks/use-commands';
-import { useFeeds, useInbox } from './hooks/use-inbox';
+import { useInbox, type Inbox, type InboxView } from './hooks/use-inbox';
+import { useInboxActions } from './hooks/use-inbox-actions';
+import { useInboxOrder } from './hooks/use-inbox-order';
+import { useInboxCounts } from './hooks/use-inbox-counts';
 import { useLibrary } from './hooks/use-library';
 import { useListKeys } from './hooks/use-list-keys';
-import { useMessages } from './hooks/use-messages';
+import { useNow } from './hooks/use-now';
 import { useSelection } from './hooks/use-selection';
-import { InboxRow } from './InboxRow';
+import { inboxEntries, type InboxEntry, type InboxRowEntry } from './inbox-entries';
+import { InboxHead } from './InboxHead';
+import { InboxList } from './InboxList';
+import { InboxNews } from './InboxNews';
+import { InboxDetails, InboxRow } from './InboxRow';
 import { NothingNew } from './NothingNew';
-import { leaveFor } from './place';
-import { quote } from './quote';
+import type { Place } from './place';
 import styles from './InboxPanel.module.css';
 
-/** The worker takes five times as many at once; other tabs get their turn between. */
-const BATCH = 1_000;
+/** How many papers are read at first; twice as many each time the end comes into sight. */
+const FIRST_READ = 200;
+/** A reader is not much faster at a row. */
+const PRELOAD_MS = 200;
 
-interface InboxPanelProps {
+interface OpenRow {
+  id: string;
+  focus: object | undefined;
+}
+
+export interface InboxPanelProps {
+  place: Place;
   /** What was new when it was first shown during this visit: it keeps its dot. */
   fresh: ReadonlySet<PaperKey>;
   onLook: (ids: readonly PaperKey[]) => void;
@@ -35,151 +46,227 @@ interface InboxPanelProps {
   onExportCopy: () => void;
 }
 
-export function InboxPanel({ fresh, onLook, onHelp, onExportCopy }: InboxPanelProps) {
-  const library = useLibrary();
-  const inbox = useInbox();
-  const feeds = useFeeds();
-  const { run, attempt } = useCommands();
-  const { say, sayUndoable } = useMessages();
+export default function InboxPanel({ place, fresh, onLook, onHelp, onExportCopy }: InboxPanelProps) {
+  const { isRanked, rank } = useInboxOrder();
+  const [held, setHeld] = useState<{ feed: FeedId | undefined }>();
+  const [limit, setLimit] = useState(FIRST_READ);
+  const view = useMemo((): InboxView => (held ? { heading: 'held', feed: held.feed, isRanked: false } : { heading: 'waiting', isRanked: isRanked ?? false }), [held, isRanked]);
+  const inbox = useInbox(isRanked === undefined ? undefined : view, limit);
+  const actions = useInboxActions(view, inbox?.feeds);
+  const [open, setOpen] = useState<OpenRow>();
+  const [tags, setTags] = useState<ReadonlyMap<PaperKey, string[]>>(new Map());
   const grid = useRef<HTMLDivElement>(null);
   const listId = useId();
-  const groups = groupByFeed(inbox?.items ?? [], feeds ?? []);
-  const items = groups.flatMap((group) => group.items);
-  const rows = {
-    total: items.length,
-    at: (index: number) => items[index],
-    indexOf(id: string) {
-      const at = items.findIndex((item) => item.id === id);
-      return at === -1 ? undefined : at;
-    },
-  };
+  const now = useNow();
+  useLooking(inbox !== undefined, onLook);
+
+  const entries = useMemo(() => (inbox ? inboxEntries(inbox) : []), [inbox]);
+  const rows = useMemo(() => {
+    const all = entries.filter((entry): entry is InboxRowEntry => 'row' in entry);
+    const indexes = new Map(all.map(({ id, row }) => [id, row]));
+    return { total: all.length, at: (index: number) => all[index], indexOf: (id: string) => indexes.get(id) };
+  }, [entries]);
   const selection = useSelection(rows);
-  const rowId = (index: number) => `${listId}-${index}`;
+  const rowId = (row: number) => `${listId}-${row}`;
 
-  const save = async ({ id, sighting }: FeedItem) => {
-    await attempt(async () => {
-      await send('saveFeedItems', { ids: [id] });
-      say({ text: `Saved ${quote(sighting.title)}` });
-    });
+  const show = (next: typeof held) => {
+    setHeld(next);
+    setLimit(FIRST_READ);
+    setOpen(undefined);
+    selection.clear();
   };
-  const clear = async (ids: PaperKey[], what: string) => {
-    await attempt(async () => {
-      await sendBatches('clearFeedItems', ids);
-      sayUndoable(`Cleared ${what}`, () => attempt(() => sendBatches('undoClear', ids)));
-    });
+  const closeRow = () => {
+    setOpen(undefined);
+    grid.current?.focus();
   };
-  const clearItem = (item: FeedItem) => clear([item.id], quote(item.sighting.title));
-  const clearFeed = (feed: FeedItem['feed']) => {
-    const ids = items.filter((item) => item.feed === feed).map(({ id }) => id);
-    return clear(ids, amount(ids.length, 'paper'));
+  const save = (item: FeedItem) => {
+    // The row goes, and the cursor in it.
+    if (open?.id === item.id) closeRow();
+    actions.save(item, tags.get(item.id));
   };
-  const clearAll = async (total: number) => {
-    const all = await listInbox(library, total);
-    await clear(all.map(({ id }) => id), amount(all.length, 'paper'));
-  };
-
-  useListKeys<FeedItem>({
+  useListKeys<InboxRowEntry>({
     rows,
     selection,
     grid,
-    commands: { Enter: open, s: save, e: clearItem, E: ({ feed }) => clearFeed(feed) },
+    commands: {
+      Enter: (entry) => (entry.kind === 'item' ? actions.open(entry.item) : actions.accept(entry.news)),
+      ArrowRight: onPaper(({ id }) => setOpen({ id, focus: undefined })),
+      ArrowLeft: () => setOpen(undefined),
+      o: onPaper(actions.openPdf),
+      s: (entry) => (entry.kind === 'item' ? save(entry.item) : actions.accept(entry.news)),
+      t: onPaper(({ id }) => setOpen({ id, focus: {} })),
+      e: (entry) => (entry.kind === 'item' ? actions.clear(entry.item) : actions.dismiss(entry.news)),
+      E: (entry) => entry.kind === 'item' && actions.clearGroup(entry.group),
+    },
+    onMove(entry) {
+      if (open) setOpen(entry && { id: entry.id, focus: undefined });
+    },
     onEscape() {
-      if (selection.index === undefined) return false;
-      selection.clear();
+      if (open) closeRow();
+      else if (selection.index !== undefined) selection.clear();
+      else if (held) show(undefined);
+      else return false;
       return true;
     },
     onHelp,
   });
 
-  const unseen = items.filter(({ state }) => state === 'new').map(({ id }) => id).join(' ');
-  const look = useEffectEvent((ids: string) => {
-    if (!ids) return;
-    onLook(ids.split(' ') as PaperKey[]);
-    void run('lookAtInbox', null);
-  });
+  const hasRows = rows.total > 0;
   useEffect(() => {
-    look(unseen);
-  }, [unseen]);
+    if (!hasRows) return;
+    const idle = requestIdleCallback(() => InboxDetails.load(), { timeout: PRELOAD_MS });
+    return () => cancelIdleCallback(idle);
+  }, [hasRows]);
 
-  const activeRow = selection.index === undefined ? undefined : rowId(selection.index);
-  useEffect(() => {
-    if (activeRow !== undefined) document.getElementById(activeRow)?.scrollIntoView({ block: 'nearest' });
-  }, [activeRow]);
+  if (!inbox) return <><Banners onExportCopy={onExportCopy} /><Bones /><Foot>Opening the library</Foot></>;
 
-  if (!inbox || !feeds) return <><Banners onExportCopy={onExportCopy} /><Bones /><Foot>Opening the library</Foot></>;
+  const { feeds, items, total, news, canRank } = inbox;
+  const headed = new Set(entries.map((entry) => (entry.kind === 'feed' ? entry.group.feed : undefined)));
+  const isFresh = ({ id, state }: FeedItem) => state === 'new' || fresh.has(id);
+  const isHeld = inbox.view.heading === 'held';
+
+  const draw = (entry: InboxEntry) => {
+    switch (entry.kind) {
+      case 'newsHead': return <Heading>News of your papers</Heading>;
+      case 'day': return <Heading>{dayName(entry.day, now)}</Heading>;
+      case 'feed': {
+        const feed = feeds.find(({ id }) => id === entry.group.feed);
+        return feed && (
+          <FeedHeading
+            feed={feed}
+            count={entry.items.length}
+            isOpen={entry.isOpen}
+            fresh={entry.items.filter(isFresh).length}
+            isHeld={isHeld}
+            isFirst={entry.isFirst}
+            held={inbox.heldBy.get(feed.id) ?? 0}
+            onClear={() => actions.clearGroup(entry.group)}
+            onShowHeld={() => show({ feed: feed.id })}
+          />
+        );
+      }
+      case 'news': return <InboxNews id={rowId(entry.row)} index={entry.row} news={entry.news} active={selection.index === entry.row} actions={actions} onPress={() => selection.select(entry.row)} />;
+      case 'item': {
+        const { item, row, group } = entry;
+        const isOpen = open?.id === item.id;
+        const openRow = (focus?: object) => {
+          selection.select(row);
+          setOpen({ id: item.id, focus });
+        };
+        return (
+          <InboxRow
+            id={rowId(row)}
+            index={row}
+            item={item}
+            feeds={feeds}
+            under={group.day === undefined ? undefined : group.feed}
+            place={place}
+            isRanked={inbox.view.isRanked}
+            fresh={isFresh(item)}
+            active={selection.index === row}
+            open={isOpen}
+            focus={isOpen ? open.focus : undefined}
+            tags={tags.get(item.id) ?? NO_TAGS}
+            actions={{ ...actions, save }}
+            onTags={(chosen) => setTags(new Map(tags).set(item.id, chosen))}
+            onTag={() => openRow({})}
+            onPress={() => {
+              if (isOpen) setOpen(undefined);
+              else openRow();
+            }}
+          />
+        );
+      }
+    }
+  };
+
   return (
     <>
       <Banners onExportCopy={onExportCopy} />
-      {items.length === 0 && <NothingNew feeds={feeds} />}
-      {items.length > 0 && (
-        <div
-          ref={grid}
+      <InboxHead
+        view={inbox.view}
+        total={total}
+        feed={feeds.find(({ id }) => id === inbox.view.feed)}
+        canRank={canRank && total > 0}
+        others={total === 0 ? [] : feeds.filter(({ id }) => !headed.has(id))}
+        onRank={(next) => {
+          selection.clear();
+          setOpen(undefined);
+          rank(next);
+        }}
+        onBack={() => show(undefined)}
+      />
+      {hasRows && (
+        <InboxList
+          key={JSON.stringify(inbox.view)}
+          name={isHeld ? 'Held back papers' : 'New papers'}
+          entries={entries}
+          rowCount={total + news.length}
+          grid={grid}
           id={listId}
-          role="grid"
-          aria-label="New papers"
-          aria-rowcount={items.length}
-          aria-activedescendant={activeRow}
-          tabIndex={0}
-          className={styles.list}
+          rowId={rowId}
+          activeRow={selection.index}
+          isShort={items.length === 0}
+          onNearEnd={() => {
+            if (items.length < total && inbox.limit === limit) setLimit(2 * limit);
+          }}
         >
-          {groups.map(({ id, feed, items: ofFeed, start }) => (
-            <Fragment key={id}>
-              <FeedHeading id={id} feed={feed} count={ofFeed.length} fresh={ofFeed.filter((item) => isFresh(item, fresh)).length} onClear={() => void clearFeed(id)} />
-              {ofFeed.map((item, index) => (
-                <InboxRow
-                  key={item.id}
-                  id={rowId(start + index)}
-                  index={start + index}
-                  item={item}
-                  fresh={isFresh(item, fresh)}
-                  active={selection.index === start + index}
-                  onPress={() => selection.select(start + index)}
-                  onOpen={() => open(item)}
-                  onSave={() => void save(item)}
-                  onClear={() => void clearItem(item)}
-                />
-              ))}
-            </Fragment>
-          ))}
-        </div>
+          {draw}
+        </InboxList>
       )}
-      {inbox.total === 0
-        ? <Foot>No new papers</Foot>
-        : <Foot keys={[['s', 'save'], ['e', 'clear'], ['z', 'undo']]}><Button onClick={() => void clearAll(inbox.total)}>Clear all {inbox.total.toLocaleString('en')}</Button></Foot>}
+      {items.length === 0 && !isHeld && <NothingNew feeds={feeds} held={inbox.held} onShowHeld={() => show({ feed: undefined })} />}
+      {items.length === 0 && isHeld && <div className={styles.nothing}>Nothing is held back any more.</div>}
+      <InboxFoot inbox={inbox} place={place} onClear={actions.clearAll} onShowHeld={() => show({ feed: undefined })} />
     </>
   );
 }
 
-/** Resolves to something, so that an undo is known to have worked. */
-async function sendBatches(name: 'clearFeedItems' | 'undoClear', ids: readonly PaperKey[]): Promise<true> {
-  for (const batch of cutIntoBatches(ids, BATCH)) await send(name, { ids: batch });
-  return true;
+function onPaper(act: (item: FeedItem) => void): (entry: InboxRowEntry) => void {
+  return (entry) => {
+    if (entry.kind === 'item') act(entry.item);
+  };
 }
 
-function open({ sighting }: FeedItem): void {
-  const url = parseHttpUrl(sighting.url);
-  if (url !== undefined) void leaveFor(url);
+const NO_TAGS: readonly string[] = [];
+
+/** What is shown is not new any more. Not before it is on the screen: the worker would write while it is read. */
+function useLooking(isShown: boolean, onLook: InboxPanelProps['onLook']): void {
+  const library = useLibrary();
+  const { run } = useCommands();
+  const fresh = useInboxCounts()?.fresh ?? 0;
+  const isLooking = useRef(false);
+  const look = useEffectEvent(async () => {
+    if (isLooking.current) return;
+    isLooking.current = true;
+    for (let ids = await listItemIds(library, 'new'); ids.length > 0; ids = await listItemIds(library, 'new')) {
+      onLook(ids);
+      if ((await run('lookAtInbox', null)) === undefined) break;
+    }
+    isLooking.current = false;
+  });
+  useEffect(() => {
+    if (isShown && fresh > 0) void look();
+  }, [isShown, fresh]);
 }
 
-interface Group {
-  id: FeedItem['feed'];
-  feed: Feed | undefined;
-  items: FeedItem[];
-  /** Index of its first item in the whole list. */
-  start: number;
+function Heading({ children }: { children: string }) {
+  return <div role="row" className={styles.heading}><div role="gridcell">{children}</div></div>;
 }
 
-/** Newest first within a feed; the feed with the newest first. */
-function groupByFeed(items: readonly FeedItem[], feeds: readonly Feed[]): Group[] {
-  const groups: Group[] = [];
-  let start = 0;
-  for (const [id, ofFeed] of Map.groupBy(items, ({ feed }) => feed)) {
-    groups.push({ id, feed: feeds.find((feed) => feed.id === id), items: ofFeed, start });
-    start += ofFeed.length;
-  }
-  return groups;
+interface InboxFootProps {
+  inbox: Inbox;
+  place: Place;
+  onClear: () => void;
+  onShowHeld: () => void;
 }
 
-function isFresh({ id, state }: FeedItem, fresh: ReadonlySet<PaperKey>): boolean {
-  return state === 'new' || fresh.has(id);
+function InboxFoot({ inbox: { view, total, held }, place, onClear, onShowHeld }: InboxFootProps) {
+  if (total === 0) return <Foot>{view.heading === 'held' ? 'Nothing held back' : 'No new papers'}</Foot>;
+  const keys = [...(place === 'tab' ? [['↑↓', 'move'], ['→', 'abstract'], ['t', 'tags']] as const : []), ['s', 'save'], ['e', 'clear'], ['z', 'undo']] as const;
+  return (
+    <Foot keys={keys}>
+      <Button onClick={onClear}>Clear all {total.toLocaleString('en')}</Button>
+      {view.heading === 'waiting' && held > 0 && <Button onClick={onShowHeld}>{held.toLocaleString('en')} held back</Button>}
+    </Foot>
+  );
 }

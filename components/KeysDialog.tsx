@@ -8,14 +8,14 @@ const KEYS: Record<string, readonly (readonly [keys: string, does: string])[]> =
     ['↑ ↓ j k', 'Move'], ['↵', 'Open the paper'], ['→ ←', 'Open, close the row'], ['o', 'PDF'], ['t', 'Tags'], ['n', 'Note'],
     ['1 2 3 4', 'Unread, reading, read, archived'], ['c', 'Copy the citation'], ['Del', 'Remove'],
   ],
-  New: [['s', 'Save'], ['e', 'Clear'], ['⇧ E', 'Clear the feed']],
+  New: [['s', 'Save'], ['t', 'Save with tags'], ['e', 'Clear'], ['⇧ E', 'Clear all of the feed below its heading'], ['→ ←', 'Show, hide the abstract']],
   'In this window': [['/', 'Search'], ['z', 'Undo'], ['Esc', 'Close the innermost'], ['?', 'These keys']],
   'A hand on a page, focused': [['s', 'Save'], ['t', 'Tags'], ['n', 'Note'], ['1 2 3 4', 'Unread, reading, read, archived'], ['j k', 'Next, previous']],
   Tags: [['↵', 'Add the suggestion'], ['⇧ ↵', 'Add what is typed'], ['⌫', 'Take the last away']],
   'In any tab': [['Alt ⇧ M', 'Reading list'], ['Alt ⇧ S', 'Save the paper of the page, or under the pointer']],
 };
 
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export default function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <div className={styles.groups}>

@@ -1,29 +1,55 @@
-// An empty inbox: when the feeds were asked last, and what to do if they are off or could not be asked.
+// An empty inbox: how to follow something; else when the feeds were asked last, what keeps them from it, and where to look meanwhile.
 import type { Feed } from '@/lib/model/feed';
-import { explain } from '@/lib/shared/errors';
 import { ago } from './ago';
+import { amount } from './amount';
+import { FeedTroubles } from './FeedTroubles';
+import { feedTroubles } from './feed-troubles';
 import { useCheckFeeds } from './hooks/use-check-feeds';
 import { useCommands } from './hooks/use-commands';
 import { useNow } from './hooks/use-now';
+import { openDigest, openFeeds } from './place';
 import { State, Way } from './State';
+import styles from './NothingNew.module.css';
 
-export function NothingNew({ feeds }: { feeds: readonly Feed[] }) {
+/** More troubles than these are told on the page of the feeds. */
+const TROUBLED_SHOWN = 3;
+
+interface NothingNewProps {
+  feeds: readonly Feed[];
+  held: number;
+  onShowHeld: () => void;
+}
+
+export function NothingNew({ feeds, held, onShowHeld }: NothingNewProps) {
   const { run } = useCommands();
   const check = useCheckFeeds();
   const now = useNow();
-  const followed = feeds.filter((feed) => feed.followed);
-  const off = feeds.filter((feed) => !feed.followed);
+  if (feeds.length === 0) {
+    return (
+      <State title="No listing is followed" text="Open a listing, a search or a journal and press Follow in this window. Its new papers wait here, and the toolbar says how many.">
+        <Way icon="feed" what="Follow Hugging Face daily papers" where="Asked every hour" onGo={() => void run('followFeed', { source: { kind: 'hugging-face', listing: 'daily' } })} />
+        <Way icon="plus" what="Add feeds" where="By their address, or from another reader" onGo={() => void openFeeds()} />
+      </State>
+    );
+  }
+  const troubled = feeds.filter((feed) => feedTroubles(feed).length > 0);
+  const isAllPaused = feeds.every(({ isPaused }) => isPaused);
   return (
-    <State title={followed.length > 0 ? 'Nothing new' : 'No listing is followed'} text={followed.length > 0 ? followed.map((feed) => sayWhen(feed, now)).join(' ') : 'New papers of a followed listing wait here, and the toolbar says how many.'}>
-      {followed.length > 0 && <Way icon="reload" what="Check for new papers now" where={followed.map(({ name }) => name).join(', ')} onGo={() => void check()} />}
-      {off.map(({ id, name }) => (
-        <Way key={id} icon="feed" what={`Follow ${name}`} where="Asked every hour" onGo={() => void run('followFeed', { id, followed: true })} />
-      ))}
+    <State title="Nothing new" text={isAllPaused ? 'Every feed is paused.' : sayWhen(feeds, now)}>
+      {troubled.length > 0 && (
+        <div className={styles.troubles}>
+          {troubled.slice(0, TROUBLED_SHOWN).map((feed) => <FeedTroubles key={feed.id} feed={feed} isNamed />)}
+        </div>
+      )}
+      {!isAllPaused && <Way icon="reload" what="Check for new papers now" where={amount(feeds.filter(({ isPaused }) => !isPaused).length, 'feed')} onGo={() => void check()} />}
+      {held > 0 && <Way icon="all" what="Show what is held back" where={`${amount(held, 'paper')}, by your filters`} onGo={onShowHeld} />}
+      <Way icon="feed" what="Feeds" where="What is followed, how often, with which filters" onGo={() => void openFeeds()} />
+      <Way icon="note" what="Today’s digest" where="The papers of the day on one page" onGo={() => void openDigest()} />
     </State>
   );
 }
 
-function sayWhen({ name, lastRunAt, lastError }: Feed, now: number): string {
-  if (lastError) return `${name} was not checked: ${explain(lastError).why}. ${explain(lastError).todo}.`;
-  return lastRunAt === 0 ? 'Not checked yet.' : `Checked ${ago(lastRunAt, now)}.`;
+function sayWhen(feeds: readonly Feed[], now: number): string {
+  const checked = Math.max(...feeds.map(({ lastAnswerAt }) => lastAnswerAt));
+  return checked === 0 ? 'Not checked yet.' : `Checked ${ago(checked, now)}.`;
 }

@@ -3,6 +3,7 @@ import type { PaperKey } from '@/lib/model/identifiers';
 import { isPoorlyRead } from '@/lib/services/reading';
 import { Suspense } from 'react';
 import { AskSite } from './AskSite';
+import { FollowProvider } from './FollowSlot';
 import { useTabPage, type TabPage } from './hooks/use-tab-page';
 import { later } from './later';
 import { OnePaper } from './OnePaper';
@@ -24,7 +25,9 @@ export function OnThisPage({ onEdit, onDone }: OnThisPageProps) {
   const { page, askAgain } = useTabPage();
   return (
     <section className={styles.here} aria-label="On this page">
-      <DoneContext value={onDone}>{page ? <Rows page={page} askAgain={askAgain} onEdit={onEdit} /> : <PageRow />}</DoneContext>
+      <DoneContext value={onDone}>
+        <FollowProvider tab={page?.tab}>{page ? <Rows page={page} askAgain={askAgain} onEdit={onEdit} /> : <PageRow />}</FollowProvider>
+      </DoneContext>
     </section>
   );
 }

@@ -15,8 +15,9 @@ interface OnePaperProps {
   sighting: Sighting;
   /** Any page of the web: it is kept by its address. */
   isPlainPage?: boolean;
-  /** What such a page is called while it is not saved, and what else can be done there. */
+  /** What such a page is called while it is not saved. */
   what?: string;
+  /** What else can be done there. */
   children?: ReactNode;
   onEdit: (id: PaperKey) => void;
 }
@@ -38,10 +39,11 @@ export function OnePaper({ sighting, isPlainPage = false, what = 'No paper on th
     const { id, title, tags } = shown(found.paper);
     return (
       <PageRow filled what={title} sub={tags.length === 0 ? 'saved' : `saved, ${amount(tags.length, 'tag')}`}>
+        {children}
         <Button icon="tag" label={`Edit: ${title}`} onClick={() => onEdit(id)} />
       </PageRow>
     );
   }
-  if (isPlainPage) return <PageRow what={what}><PassingButton look="edge" onClick={save}>Save page</PassingButton>{children}</PageRow>;
-  return <PageRow what={sighting.title} sub={sighting.publishedAt?.slice(0, 4)}><PassingButton look="primary" onClick={save}>Save</PassingButton></PageRow>;
+  if (isPlainPage) return <PageRow what={what}>{children}<PassingButton look="edge" onClick={save}>Save page</PassingButton></PageRow>;
+  return <PageRow what={sighting.title} sub={sighting.publishedAt?.slice(0, 4)}>{children}<PassingButton look="primary" onClick={save}>Save</PassingButton></PageRow>;
 }

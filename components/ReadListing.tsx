@@ -7,6 +7,7 @@ import type { Tab } from '@/lib/platform/tabs';
 import { Suspense } from 'react';
 import { amount } from './amount';
 import { CopyReport } from './CopyReport';
+import { FollowSlot } from './FollowSlot';
 import { useCommands } from './hooks/use-commands';
 import { useMessages } from './hooks/use-messages';
 import { later } from './later';
@@ -25,8 +26,8 @@ export function ReadListing({ description: { found, saved, fresh, unreadable, re
   const { attempt } = useCommands();
   const { say, sayUndoable } = useMessages();
   if (found === 0) {
-    const report = reading && <CopyReport address={tab.url ?? ''} reading={reading} />;
-    return <Suspense fallback={<PageRow />}><NothingHere tab={tab} onEdit={onEdit}>{report}</NothingHere></Suspense>;
+    const more = <><FollowSlot isShort />{reading && <CopyReport address={tab.url ?? ''} reading={reading} />}</>;
+    return <Suspense fallback={<PageRow />}><NothingHere tab={tab} onEdit={onEdit}>{more}</NothingHere></Suspense>;
   }
 
   const saveNew = async () => {
@@ -46,6 +47,7 @@ export function ReadListing({ description: { found, saved, fresh, unreadable, re
       sub={known}
       warning={unreadable > 0 ? `${unreadable} could not be read` : undefined}
     >
+      <FollowSlot isShort={fresh > 0} />
       {fresh > 0 && <PassingButton look="edge" onClick={saveNew}>Save {fresh} new</PassingButton>}
     </PageRow>
   );

@@ -1,22 +1,24 @@
 // The whole page: what the tab in front shows, the two lists, and what belongs to neither.
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { View } from '@/lib/db/queries';
 import { findPaper, listIds } from '@/lib/db/queries';
 import type { PaperKey } from '@/lib/model/identifiers';
+import { Bones } from './Bones';
 import { Button } from './Button';
 import { Count } from './Count';
 import { ExportMenu } from './ExportMenu';
+import { Foot } from './Foot';
 import { Hand } from './Hand';
 import { CommandsProvider } from './hooks/use-commands';
 import { useCounts } from './hooks/use-counts';
 import { EditsProvider } from './hooks/use-edits';
 import { useExport } from './hooks/use-export';
-import { useInboxCounts } from './hooks/use-inbox';
+import { useInboxCounts } from './hooks/use-inbox-counts';
 import { useKeptDrafts } from './hooks/use-kept-drafts';
 import { useLibrary } from './hooks/use-library';
 import { MessagesProvider, useMessages } from './hooks/use-messages';
-import { InboxPanel } from './InboxPanel';
-import { KeysDialog } from './KeysDialog';
+import type { InboxPanelProps } from './InboxPanel';
+import { later } from './later';
 import { ListPanel, type Reveal } from './ListPanel';
 import { MoreMenu } from './MoreMenu';
 import { OnThisPage } from './OnThisPage';
@@ -26,7 +28,12 @@ import { panelId, tabId, Tabs } from './Tabs';
 import { VisuallyHidden } from './VisuallyHidden';
 import styles from './Screen.module.css';
 
+const KeysDialog = lazy(() => import('./KeysDialog'));
 const RestoreDialog = lazy(() => import('./RestoreDialog'));
+const InboxPanel = later<InboxPanelProps>(() => import('./InboxPanel'));
+
+/** A reader is not much faster at a tab. */
+const PRELOAD_MS = 200;
 
 type List = 'list' | 'inbox';
 
@@ -60,6 +67,14 @@ function Lists({ place, restoring = false }: ScreenProps) {
   const [reveal, setReveal] = useState<Reveal & { times: number }>();
   const [fresh, setFresh] = useState<ReadonlySet<PaperKey>>(new Set());
   const [dialog, setDialog] = useState<'keys' | 'restore' | undefined>(restoring ? 'restore' : undefined);
+
+  // While the reader looks at the first rows.
+  const isRead = counts !== undefined;
+  useEffect(() => {
+    if (!isRead) return;
+    const idle = requestIdleCallback(() => InboxPanel.load(), { timeout: PRELOAD_MS });
+    return () => cancelIdleCallback(idle);
+  }, [isRead]);
 
   const onHelp = () => setDialog('keys');
   const onRestore = () => {
@@ -106,10 +121,14 @@ function Lists({ place, restoring = false }: ScreenProps) {
       <div role="tabpanel" id={panelId(list)} aria-labelledby={tabId(list)} className={styles.panel}>
         {list === 'list'
           ? <ListPanel key={reveal?.times} search={search} view={view} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={onRestore} onExportCopy={onExportCopy} />
-          : <InboxPanel fresh={fresh} onLook={(ids) => setFresh(new Set([...fresh, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />}
+          : (
+            <Suspense fallback={<><Bones /><Foot>Opening the library</Foot></>}>
+              <InboxPanel place={place} fresh={fresh} onLook={(ids) => setFresh((before) => new Set([...before, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />
+            </Suspense>
+          )}
       </div>
       <Snackbar />
-      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'keys' && <Suspense><KeysDialog onClose={() => setDialog(undefined)} /></Suspense>}
       {dialog === 'restore' && <Suspense><RestoreDialog onClose={() => setDialog(undefined)} /></Suspense>}
     </main>
   );

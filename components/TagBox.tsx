@@ -5,21 +5,20 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Paper } from '@/lib/model/paper';
 import { parseTag } from '@/lib/model/tag';
 import { Floating } from './Floating';
-import { useEdits } from './hooks/use-edits';
 import { useTagSuggestions } from './hooks/use-tag-suggestions';
 import { Icon } from './Icon';
 import { tagChoices, type TagChoice } from './tag-choices';
 import styles from './TagBox.module.css';
 
 interface TagBoxProps {
-  paper: Paper;
+  paper: Pick<Paper, 'title' | 'tags'>;
+  onChange: (add: string[], remove: string[]) => void;
   /** A new object each time the cursor has to come here. */
   focus: object | undefined;
   onDone: () => void;
 }
 
-export function TagBox({ paper, focus, onDone }: TagBoxProps) {
-  const { changeTags } = useEdits();
+export function TagBox({ paper, onChange, focus, onDone }: TagBoxProps) {
   const [text, setText] = useState('');
   const box = useRef<HTMLDivElement>(null);
   const choices = tagChoices(text, useTagSuggestions(text, paper.tags), paper.tags);
@@ -27,10 +26,10 @@ export function TagBox({ paper, focus, onDone }: TagBoxProps) {
   const add = (label: string) => {
     const tag = parseTag(label);
     setText('');
-    if (tag !== undefined) changeTags(paper, [tag], []);
+    if (tag !== undefined) onChange([tag], []);
   };
   const remove = (tag: string) => {
-    changeTags(paper, [], [tag]);
+    onChange([], [tag]);
     focusInput(box.current);
   };
 
@@ -63,7 +62,7 @@ export function TagBox({ paper, focus, onDone }: TagBoxProps) {
       else onDone();
     } else if (event.key === 'Backspace' && text === '') {
       const last = paper.tags.at(-1);
-      if (last !== undefined) changeTags(paper, [], [last]);
+      if (last !== undefined) onChange([], [last]);
     } else if (event.key === 'Escape' && (isOpen || text)) {
       event.preventDefault();
       if (isOpen) return;

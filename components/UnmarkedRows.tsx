@@ -6,6 +6,7 @@ import type { UnmarkedPage } from '@/lib/services/tab-page';
 import { pageOfTab, paperOfTab } from '@/lib/services/tab-sighting';
 import { AnyListing } from './AnyListing';
 import { AskSite } from './AskSite';
+import { FollowSlot } from './FollowSlot';
 import { OnePaper } from './OnePaper';
 import { PageRow } from './PageRow';
 import { Unmarked } from './Unmarked';
@@ -26,9 +27,9 @@ export default function UnmarkedRows({ tab, page: { site, read }, onEdit }: Unma
       </>
     );
   }
-  if (paper) return <OnePaper sighting={paper} onEdit={onEdit} />;
+  if (paper) return <OnePaper sighting={paper} onEdit={onEdit}><FollowSlot isShort /></OnePaper>;
   if (site) return <Unmarked tabId={tab.id} />;
   if (read.kind === 'listing') return <AnyListing count={read.count} tabId={tab.id} />;
   const itself = pageOfTab(tab);
-  return itself ? <OnePaper sighting={itself} isPlainPage onEdit={onEdit} /> : <PageRow what="No paper on this page" />;
+  return itself ? <OnePaper sighting={itself} isPlainPage onEdit={onEdit}><FollowSlot isShort /></OnePaper> : <PageRow what="No paper on this page" />;
 }

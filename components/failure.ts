@@ -2,7 +2,7 @@
 import { explain, type ErrorCode } from '@/lib/shared/errors';
 
 export interface Failure {
-  what: 'Not saved' | 'Not exported' | 'Not checked' | 'Not reloaded' | 'Not allowed' | 'Not changed' | 'Not marked' | 'Not copied';
+  what: 'Not saved' | 'Not exported' | 'Not checked' | 'Not reloaded' | 'Not allowed' | 'Not changed' | 'Not marked' | 'Not copied' | 'Not followed';
   code: ErrorCode;
 }
 

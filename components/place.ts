@@ -1,4 +1,5 @@
 // Where this page stands: in the toolbar's popup, or in a tab of its own (`popup.html?tab`).
+import type { FeedId } from '@/lib/model/feed';
 import { pageUrl } from '@/lib/platform/runtime';
 import { openTab } from '@/lib/platform/tabs';
 
@@ -15,6 +16,16 @@ export function openReadingListTab(hash: '' | '#restore' = ''): Promise<void> {
 
 export function openSettings(): Promise<void> {
   return leaveFor(pageUrl('/options.html'));
+}
+
+/** The feeds, in a tab; `id`: that one, opened. */
+export function openFeeds(id?: FeedId): Promise<void> {
+  return leaveFor(pageUrl(`/feeds.html${id === undefined ? '' : `#${encodeURIComponent(id)}`}`));
+}
+
+/** Today's papers, to be read, printed or sent. */
+export function openDigest(): Promise<void> {
+  return leaveFor(pageUrl('/digest.html'));
 }
 
 /** Opens a tab. Chromium closes the popup by itself then, Firefox does not. */

@@ -6,6 +6,8 @@ import { runnerImport } from 'vite';
 import type { Wxt } from 'wxt';
 import { defineWxtModule } from 'wxt/modules';
 
+const ANY_FEED = ['http://*/*', 'https://*/*'];
+
 export default defineWxtModule((wxt) => {
   wxt.hook('entrypoints:found', async (_wxt, entrypoints) => {
     const { ADAPTERS } = await readRegistry(wxt);
@@ -23,7 +25,8 @@ export default defineWxtModule((wxt) => {
   wxt.hook('build:manifestGenerated', async (_wxt, manifest) => {
     const { ADAPTERS, isInstalled, originsOf, scriptsOf } = await readRegistry(wxt);
     manifest.content_scripts = ADAPTERS.filter(isInstalled).map(({ id, matches }) => ({ matches: [...matches], run_at: 'document_idle', js: scriptsOf(id) }));
-    manifest.optional_host_permissions = [...new Set(ADAPTERS.filter((adapter) => !isInstalled(adapter)).flatMap(originsOf))].toSorted();
+    // Any other host may be that of a feed that the reader wants to follow; each is asked for by its own click.
+    manifest.optional_host_permissions = [...new Set(ADAPTERS.filter((adapter) => !isInstalled(adapter)).flatMap(originsOf)), ...ANY_FEED].toSorted();
   });
 });
 

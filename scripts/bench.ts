@@ -1,6 +1,7 @@
-// Measures the built product in a real Chromium. `npm run bench [-- marks idle sites save popup sizes] [-- --json]`.
+// Measures the built product in a real Chromium. `npm run bench [-- marks idle sites save popup feeds sizes] [-- --json]`.
 // Machines are shared and noisy: compare the ratios, each of which comes from one run, not the times of two days.
 import { isWithinBudget, type Row } from '../tests/bench/row.ts';
+import { measureFeeds } from '../tests/bench/feeds.ts';
 import { measureIdle, measureMarks } from '../tests/bench/marks.ts';
 import { measurePopup } from '../tests/bench/popup.ts';
 import { measureSave } from '../tests/bench/save.ts';
@@ -8,7 +9,7 @@ import { measureSites } from '../tests/bench/sites.ts';
 import { measureSizes } from '../tests/bench/sizes.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 
-const BENCHES: Record<string, () => Promise<Row[]>> = { sizes: measureSizes, marks: measureMarks, idle: measureIdle, sites: measureSites, save: measureSave, popup: measurePopup };
+const BENCHES: Record<string, () => Promise<Row[]>> = { sizes: measureSizes, marks: measureMarks, idle: measureIdle, sites: measureSites, save: measureSave, popup: measurePopup, feeds: measureFeeds };
 
 const asked = process.argv.slice(2);
 const json = asked.includes('--json');

@@ -1,35 +1,62 @@
-// The inbox, live: what waits, how much of it is new, and the feeds it comes from.
+// The inbox, live: what waits or is held back as far as it is looked at, how much of it there is, and the feeds it comes from.
 import { useLiveQuery } from 'dexie-react-hooks';
-import { countInbox, countNew, listFeeds, listInbox } from '@/lib/db/queries';
-import type { Feed, FeedItem } from '@/lib/model/feed';
+import { listByDay, type InboxHeading } from '@/lib/db/list-by-day';
+import { countItems, listFeeds, listItems } from '@/lib/db/queries';
+import { countItemsOfEach, listNews, type News } from '@/lib/db/read-inbox';
+import type { Library } from '@/lib/db/database';
+import type { Feed, FeedId, FeedItem } from '@/lib/model/feed';
 import { useLibrary } from './use-library';
 
-/** More than anyone reads at a sitting; the rest comes up as these are dealt with. */
-const SHOWN = 200;
+export interface InboxView {
+  heading: InboxHeading;
+  /** Of one feed only. */
+  feed?: FeedId | undefined;
+  /** What the reader is likely to keep first; otherwise by day and feed. */
+  isRanked: boolean;
+}
 
 export interface Inbox {
+  /** Of which view, and how far; while another one is being read, still the one before. */
+  view: InboxView;
+  limit: number;
+  feeds: Feed[];
+  /** In the order in which they are shown, as far as they are read. */
   items: FeedItem[];
-  /** All that wait, shown or not. */
+  /** How many the view holds, read or not. */
   total: number;
+  news: News[];
+  /** How many are held back, of all feeds and of each. */
+  held: number;
+  heldBy: ReadonlyMap<FeedId, number>;
+  /** Whether there is an order by what the reader is likely to keep. */
+  canRank: boolean;
 }
 
-export function useInbox(): Inbox | undefined {
+const NEWS_SHOWN = 20;
+
+/** `limit`: about how many items are read. Nothing while it is not known which view. */
+export function useInbox(view: InboxView | undefined, limit: number): Inbox | undefined {
   const library = useLibrary();
-  return useLiveQuery(async () => {
-    const [items, total] = await Promise.all([listInbox(library, SHOWN), countInbox(library)]);
-    return { items, total };
-  }, [library]);
+  return useLiveQuery(async (): Promise<Inbox | undefined> => {
+    if (!view) return undefined;
+    const feeds = await listFeeds(library);
+    const [items, total, news, held, heldBy, ranked] = await Promise.all([
+      listView(library, view, feeds, limit),
+      countItems(library, view.heading, view.feed),
+      view.heading === 'waiting' ? listNews(library, NEWS_SHOWN) : [],
+      countItems(library, 'held'),
+      countItemsOfEach(library, 'held', feeds.map(({ id }) => id)),
+      countItems(library, 'ranked'),
+    ]);
+    return { view, limit, feeds, items, total, news, held, heldBy, canRank: ranked > 0 };
+  }, [library, view, limit]);
 }
 
-export function useInboxCounts(): { total: number; fresh: number } | undefined {
-  const library = useLibrary();
-  return useLiveQuery(async () => {
-    const [total, fresh] = await Promise.all([countInbox(library), countNew(library)]);
-    return { total, fresh };
-  }, [library]);
-}
-
-export function useFeeds(): Feed[] | undefined {
-  const library = useLibrary();
-  return useLiveQuery(() => listFeeds(library), [library]);
+async function listView(library: Library, { heading, feed, isRanked }: InboxView, feeds: Feed[], limit: number): Promise<FeedItem[]> {
+  if (feed !== undefined) return listItems(library, heading, limit, feed);
+  if (!isRanked) return listByDay(library, heading, feeds, limit);
+  const ranked = await listItems(library, 'ranked', limit);
+  if (ranked.length === limit) return ranked;
+  const waiting = await listItems(library, 'waiting', limit);
+  return [...ranked, ...waiting.filter(({ score }) => score === undefined)];
 }

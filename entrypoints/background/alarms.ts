@@ -1,10 +1,10 @@
 // Alarms that wake the worker, each to what it is for.
 import { onAlarm } from '@/lib/platform/alarms';
-import { COMPLETE_ALARM, TICK_ALARM, type Upkeep } from './upkeep';
+import { HOST_ALARM, TICK_ALARM, type Upkeep } from './upkeep';
 
 export function setUpAlarms(upkeep: Upkeep): void {
   onAlarm((name) => {
     if (name === TICK_ALARM) void upkeep.tick();
-    if (name.startsWith(COMPLETE_ALARM)) void upkeep.complete();
+    if (name.startsWith(HOST_ALARM)) void upkeep.goOn();
   });
 }

@@ -2,23 +2,29 @@
 import { findPaper, suggestTags } from '@/lib/db/queries';
 import { serve } from '@/lib/messaging/server';
 import { showTabIcon } from '@/lib/platform/action';
+import { isOwnPage } from '@/lib/platform/runtime';
 import { runInTab } from '@/lib/platform/scripting';
 import { citeManifestation, setStatus, tagPaper, writeNote } from '@/lib/services/edit-paper';
-import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear } from '@/lib/services/inbox';
+import { changeFeed, followFeed, importFeeds, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
+import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear, undoSaveFeedItems } from '@/lib/services/inbox';
 import { acceptFinding, dismissFinding } from '@/lib/services/look-after-papers';
 import { forgetCiteKeys, keepCiteKeys } from '@/lib/services/keep-cite-keys';
 import { lookUpPapers } from '@/lib/services/look-up-papers';
 import { mergeBackup } from '@/lib/services/merge-backup';
 import { toMark } from '@/lib/services/paper-mark';
-import type { LibraryPorts } from '@/lib/services/ports';
+import { offerFeed } from '@/lib/services/offer-feed';
+import { allowBar, showBar } from '@/lib/services/page-bar';
+import type { LibraryPorts, NetworkPorts } from '@/lib/services/ports';
+import { forgetTaste, undoForgetTaste } from '@/lib/services/rank-inbox';
 import { removePaper, undoRemove } from '@/lib/services/remove-paper';
 import { declareNotSame, splitPaper, undoNotSame, uniteWorks } from '@/lib/services/same-work';
 import { savePapers } from '@/lib/services/save-paper';
+import { noteSeen } from '@/lib/services/seen';
 import { changeSettings } from '@/lib/services/settings';
 import { AppError } from '@/lib/shared/errors';
 import type { Upkeep } from './upkeep';
 
-export function setUpMessages(ports: LibraryPorts, upkeep: Upkeep): void {
+export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random'>, upkeep: Upkeep): void {
   serve({
     lookUpPapers: ({ papers }) => lookUpPapers(ports, papers),
     async savePaper({ sighting }) {
@@ -53,15 +59,62 @@ export function setUpMessages(ports: LibraryPorts, upkeep: Upkeep): void {
       if (tab?.id !== undefined) await runInTab(tab.id, ['above.js']);
       return null;
     },
-    async reportPage({ saved }, { tab }) {
-      if (tab?.id !== undefined) await showTabIcon(tab.id, saved > 0);
+    async reportPage(report, { tab }) {
+      if (tab?.id === undefined) return null;
+      // A tab that is gone, or a page that may not be entered any more, has no bar.
+      void showBar(ports, { id: tab.id, url: tab.url }, report).catch(() => {});
+      await showTabIcon(tab.id, report.saved > 0);
       return null;
     },
+    sawPapers: ({ papers }) => done(noteSeen(ports, papers)),
     lookAtInbox: () => done(lookAtInbox(ports)),
-    saveFeedItems: async ({ ids }) => ({ saved: await saveFeedItems(ports, ids) }),
-    clearFeedItems: ({ ids }) => done(clearFeedItems(ports, ids)),
+    async saveFeedItems({ ids, tags }) {
+      const saved = await saveFeedItems(ports, ids, tags);
+      void upkeep.complete();
+      void upkeep.rank();
+      return saved;
+    },
+    undoSaveFeedItems: ({ ids, papers }) => done(undoSaveFeedItems(ports, ids, papers)),
+    async clearFeedItems({ ids }) {
+      await clearFeedItems(ports, ids);
+      void upkeep.rank();
+      return null;
+    },
     undoClear: ({ ids }) => done(undoClear(ports, ids)),
-    followFeed: ({ id, followed }) => done(upkeep.follow(id, followed)),
+    allowBar: ({ isAllowed }, { tab }) => done(allowBar(ports, tab?.url, isAllowed)),
+    offerFeed: async (_request, { tab }) => ({ offer: await offerFeed(ports, tab?.url) }),
+    async followFeed({ source, name, isTyped = false }, sender) {
+      // What a page sends is not typed by the reader, whatever it says.
+      const followed = await followFeed(ports, { source, name, isTyped: isTyped && isOwnPage(sender) });
+      void upkeep.askFeeds();
+      return followed;
+    },
+    async changeFeed({ id, change }) {
+      await changeFeed(ports, id, change);
+      void upkeep.askFeeds();
+      return null;
+    },
+    removeFeed: ({ id }) => done(removeFeed(ports, id)),
+    async undoRemoveFeed({ id }) {
+      await undoRemoveFeed(ports, id);
+      void upkeep.askFeeds();
+      return null;
+    },
+    async importFeeds({ feeds }) {
+      const counts = await importFeeds(ports, feeds);
+      void upkeep.askFeeds();
+      return counts;
+    },
+    async forgetTaste() {
+      const forgotten = await forgetTaste(ports);
+      void upkeep.rank();
+      return forgotten;
+    },
+    async undoForgetTaste({ since }) {
+      await undoForgetTaste(ports, since);
+      void upkeep.rank();
+      return null;
+    },
     refreshFeeds: async () => ({ error: await upkeep.refresh() }),
     mergePapers: ({ papers }) => mergeBackup(ports, papers),
     keepCiteKeys: ({ keys }) => done(keepCiteKeys(ports, keys)),
@@ -69,6 +122,7 @@ export function setUpMessages(ports: LibraryPorts, upkeep: Upkeep): void {
     async changeSettings({ change }) {
       await changeSettings(ports, change);
       void upkeep.complete();
+      void upkeep.rank();
       return null;
     },
     acceptFinding: ({ id }) => done(acceptFinding(ports, id)),

@@ -2,6 +2,7 @@
 import type { Paper } from '@/lib/model/paper';
 import { tagKey } from '@/lib/model/tag';
 import { searchText } from '@/lib/search/text';
+import { changeCounters } from './change-counters';
 import type { Library, PaperRow, TextChunk } from './database';
 import { facetNames, facetsOf } from './facets';
 import { likenessOf } from './likeness';
@@ -49,11 +50,7 @@ async function countFacets(library: Library, changes: readonly PaperChange[]): P
     if (before) for (const name of facetNames(before)) add(deltas, name, -1);
     if (after) for (const name of facetNames(after)) add(deltas, name, 1);
   }
-  const names = [...deltas].flatMap(([name, delta]) => (delta === 0 ? [] : [name]));
-  const counters = await library.counters.bulkGet(names);
-  const next = names.map((name, index) => ({ name, count: (counters[index]?.count ?? 0) + (deltas.get(name) ?? 0) }));
-  await library.counters.bulkPut(next.filter(({ count }) => count > 0));
-  await library.counters.bulkDelete(next.filter(({ count }) => count <= 0).map(({ name }) => name));
+  await changeCounters(library, deltas);
 }
 
 async function countTags(library: Library, changes: readonly PaperChange[], now: number): Promise<void> {

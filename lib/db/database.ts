@@ -1,16 +1,20 @@
 // The library on disk: its tables, their indexes, their version. The only door to IndexedDB.
-import { Dexie, type EntityTable, type Transaction } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Asked } from '@/lib/metadata/plan';
 import type { SourceId } from '@/lib/metadata/source';
-import type { Feed, FeedItem } from '@/lib/model/feed';
+import type { DigestClosing } from '@/lib/model/digest';
+import { feedId, type Feed, type FeedItem } from '@/lib/model/feed';
+import { NO_FILTER } from '@/lib/model/feed-filter';
 import type { Finding } from '@/lib/model/finding';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
 import type { Settings } from '@/lib/model/settings';
 import type { Tag } from '@/lib/model/tag';
-import { DAY_MS } from '@/lib/shared/clock';
+import type { Taste, Verdict } from '@/lib/ranking/taste';
+import { DAY_MS, HOUR_MS } from '@/lib/shared/clock';
 import { AppError } from '@/lib/shared/errors';
 import type { Facet } from './facets';
+import { itemCounters, itemRow, type ItemColumns } from './item-facets';
 import { likenessOf, type LikenessColumns } from './likeness';
 
 /** A paper with what is derived from it for finding it. */
@@ -73,10 +77,63 @@ export interface Completion {
   check?: SourceId[];
 }
 
+/** An inbox item with what is derived from it for finding it. */
+export interface ItemRow extends FeedItem, ItemColumns {}
+
+/** Some of the paper keys of a set, packed; see key-sets.ts. */
+export interface KeyBucket {
+  set: KeySetName;
+  bucket: number;
+  hashes: Float64Array;
+}
+
+/** `seen`: shown to the reader, on a page or in the inbox. `delivered`: brought by a feed and forgotten since. */
+export type KeySetName = 'seen' | 'delivered';
+
+/** What the reader's taste was found to be. Derived, but for `since`. */
+export interface StoredTaste {
+  id: 'taste';
+  /** Learned by that version of the rules. */
+  version: number;
+  /** What was saved and cleared before is not learned from (milliseconds since the epoch); 0: nothing is left out. */
+  since: number;
+  /** Nothing as long as there is too little to learn from. */
+  taste?: Taste | undefined;
+  /** How often it was found anew. */
+  turn: number;
+  /** How many papers it was learned from. */
+  saved: number;
+  cleared: number;
+  /** Examples that came or went since. */
+  pending: number;
+  /** The counters of the library when all of it was known. */
+  seen: string;
+  /** How many of the waiting items, the newest first, have been rated by it; nothing when all have. */
+  rated?: number | undefined;
+}
+
+/** The papers that it is learned from. Derived. */
+export interface StoredExamples {
+  id: 'examples';
+  version: number;
+  examples: StoredExample[];
+}
+
+export interface StoredExample {
+  id: PaperKey;
+  /** `none`: nothing is learned from it. */
+  verdict: Verdict | 'none';
+  terms: Uint32Array;
+  /** Its abstract was there when it was read. */
+  isWhole: boolean;
+}
+
 /** When a host may be asked again; survives the worker. */
 export interface HostBudget {
   host: string;
   nextAt: number;
+  /** When that was decided: later than now, the clock was set back. */
+  since?: number;
   /** Failures in a row. */
   errors?: number;
   answeredAt?: number;
@@ -98,16 +155,19 @@ interface Tables {
   removed: EntityTable<RemovedPaper, 'id'>;
   suggestions: EntityTable<Suggestion, 'id'>;
   feeds: EntityTable<Feed, 'id'>;
-  feedItems: EntityTable<FeedItem, 'id'>;
+  feedItems: EntityTable<ItemRow, 'id'>;
+  keySets: Table<KeyBucket, [KeySetName, number]>;
+  tastes: Table<StoredTaste | StoredExamples, string>;
   completions: EntityTable<Completion, 'id'>;
   hosts: EntityTable<HostBudget, 'host'>;
   settings: EntityTable<StoredSetting, 'name'>;
   findings: EntityTable<Finding, 'id'>;
+  digests: EntityTable<DigestClosing, 'day'>;
 }
 
 export type Library = Dexie & Tables;
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export function openLibrary(name = 'manicule'): Library {
   const library = new Dexie(name) as Library;
@@ -132,6 +192,16 @@ export function openLibrary(name = 'manicule'): Library {
     await fillLikeness(upgrade);
     await requeueCompletions(upgrade);
   });
+  library.version(3).stores({
+    feedItems: 'id, *keys, *facets, *feeds, titleKey, foundAt',
+    findings: 'id, paper, at',
+    keySets: '[set+bucket]',
+    tastes: 'id',
+    digests: 'day',
+  }).upgrade(async (upgrade) => {
+    await renewFeeds(upgrade);
+    await renewItems(upgrade);
+  });
   return library;
 }
 
@@ -154,6 +224,37 @@ async function requeueCompletions(upgrade: Transaction): Promise<void> {
   const completions = upgrade.table<Completion, PaperKey>('completions');
   await completions.clear();
   await completions.bulkPut(ids.map((id, index) => ({ id, next: 'plan', queuedAt: now, asked: [], errors: {}, checkAt: now + Math.floor((7 * DAY_MS * (index + 1)) / ids.length) })));
+}
+
+interface OldFeed extends Pick<Feed, 'lastRunAt' | 'nextRunAt' | 'lastNewAt' | 'errorCount' | 'notBefore' | 'lastError' | 'etag'> {
+  id: 'hugging-face-daily';
+  name: string;
+  followed: boolean;
+}
+
+/** Version 2 knew one feed, that could be turned off. */
+async function renewFeeds(upgrade: Transaction): Promise<void> {
+  const feeds = upgrade.table<OldFeed | Feed, string>('feeds');
+  const source: Feed['source'] = { kind: 'hugging-face', listing: 'daily' };
+  await feeds.bulkPut(((await feeds.toArray()) as OldFeed[]).map(({ followed, id: _id, ...old }): Feed => ({
+    ...old, id: feedId(source), source, addedAt: old.lastRunAt, isTyped: false, isPaused: !followed, isBadged: true, intervalMs: HOUR_MS, filter: NO_FILTER,
+    phase: Math.random(), lastAnswerAt: old.errorCount === 0 ? old.lastRunAt : old.lastNewAt, coveredUntil: old.lastNewAt,
+  })));
+}
+
+/** An item had one feed, and was found by its state. */
+async function renewItems(upgrade: Transaction): Promise<void> {
+  const items = upgrade.table<ItemRow, PaperKey>('feedItems');
+  const feeds = new Map((await upgrade.table<Feed, string>('feeds').toArray()).map((feed) => [feed.id, feed]));
+  const counts = new Map<string, number>();
+  let olds = await items.orderBy('id').limit(UPGRADE_BATCH).toArray();
+  for (let last = olds.at(-1); last; last = olds.at(-1)) {
+    const rows = (olds as (FeedItem & { feed?: string })[]).map(({ feed, ...item }) => itemRow({ ...item, feeds: feed === undefined ? [] : [feed], heldBy: [] }, feeds));
+    for (const row of rows) for (const name of itemCounters(row)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    await items.bulkPut(rows);
+    olds = await items.where('id').above(last.id).limit(UPGRADE_BATCH).toArray();
+  }
+  await upgrade.table<Counter, string>('counters').bulkPut([...counts].map(([name, count]) => ({ name, count })));
 }
 
 /** The paper alone, without what is derived from it. */

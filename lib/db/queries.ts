@@ -1,6 +1,6 @@
 // Reading the library. Every query is paged or indexed; none loads the whole table.
 import { Dexie } from 'dexie';
-import type { Feed, FeedItem } from '@/lib/model/feed';
+import type { Feed, FeedId, FeedItem } from '@/lib/model/feed';
 import type { Finding } from '@/lib/model/finding';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
@@ -11,8 +11,9 @@ import { titleKey } from '@/lib/model/title-key';
 import { findNearestWord } from '@/lib/search/spelling';
 import { matches, parseTerms } from '@/lib/search/text';
 import { fold } from '@/lib/shared/text';
-import type { Completion, Library, PaperRow, TextEntry } from './database';
+import type { Completion, ItemRow, Library, PaperRow, TextEntry } from './database';
 import { statusFacet, tagFacet, type StatusFilter } from './facets';
+import { itemCounter, itemFacet, toItem, type ItemHeading } from './item-facets';
 
 /** What a list shows: papers of that status that carry every tag and match the text. */
 export interface View {
@@ -158,28 +159,26 @@ export async function listSuggestions(library: Library, id: PaperKey): Promise<P
   return getPapers(library, suggestions.flatMap(({ papers }) => papers.filter((paper) => paper !== id)));
 }
 
-export function listFeeds(library: Library): Promise<Feed[]> {
-  return library.feeds.toArray();
+/** The feeds that are followed, in the order in which they were added. */
+export async function listFeeds(library: Library): Promise<Feed[]> {
+  const feeds = await library.feeds.toArray();
+  return feeds.filter(({ removedAt }) => removedAt === undefined).toSorted((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
 }
 
-/** What waits in the inbox, newest first. */
-export async function listInbox(library: Library, limit: number): Promise<FeedItem[]> {
-  const [fresh, looked] = await Promise.all((['new', 'looked'] as const).map((state) => inState(library, state).reverse().limit(limit).toArray()));
-  return [...(fresh ?? []), ...(looked ?? [])].toSorted((a, b) => b.foundAt - a.foundAt || (a.id < b.id ? -1 : 1)).slice(0, limit);
+/** Inbox items under a heading, of one feed or of all, in the order of that heading. */
+export async function listItems(library: Library, heading: ItemHeading, limit: number, feed?: FeedId): Promise<FeedItem[]> {
+  const name = itemFacet(heading, feed);
+  const rows = await library.feedItems.where('facets').between([name, Dexie.minKey], [name, Dexie.maxKey]).limit(limit).toArray();
+  return rows.map(toItem);
 }
 
-/** How many papers the reader has not been shown yet: what the badge says. */
-export function countNew(library: Library): Promise<number> {
-  return inState(library, 'new').count();
-}
-
-/** How many papers wait in the inbox, shown or not. */
-export async function countInbox(library: Library): Promise<number> {
-  return (await inState(library, 'new').count()) + (await inState(library, 'looked').count());
+/** How many items stand under a heading, from the kept counter. */
+export async function countItems(library: Library, heading: ItemHeading, feed?: FeedId): Promise<number> {
+  return (await library.counters.get(itemCounter(heading, feed)))?.count ?? 0;
 }
 
 /** The feed items that go by any of these keys. */
-export async function findFeedItems(library: Library, keys: readonly PaperKey[]): Promise<FeedItem[]> {
+export async function findFeedItems(library: Library, keys: readonly PaperKey[]): Promise<ItemRow[]> {
   const found = await library.feedItems.where('keys').anyOf([...keys]).toArray();
   return [...new Map(found.map((item) => [item.id, item])).values()];
 }
@@ -225,8 +224,4 @@ async function byCount(library: Library, facets: readonly string[]): Promise<str
 
 function inFacet(library: Library, name: string) {
   return library.papers.where('facets').between([name, Dexie.minKey], [name, Dexie.maxKey]);
-}
-
-function inState(library: Library, state: FeedItem['state']) {
-  return library.feedItems.where('[state+foundAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]);
 }

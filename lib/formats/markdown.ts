@@ -34,12 +34,12 @@ function quote(note: string): string {
 }
 
 /** Obsidian reads `#to-cite`. */
-function hashtag(tag: string): string {
+export function hashtag(tag: string): string {
   return `#${escape(tag.replace(/\s+/g, '-'))}`;
 }
 
 /** What means something anywhere in a line. An underscore inside a word means nothing. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text
     .replace(/[\\`*[\]$|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|%(?=%)|=(?==)/gu, '\\$&')
     .replace(/&(?=#?\w+;)/g, '&amp;')
@@ -48,10 +48,11 @@ function escape(text: string): string {
 }
 
 /** What means something where a line begins: items, headings, rules. */
-function lineStart(text: string): string {
+export function lineStart(text: string): string {
   return text.replace(/^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+](?:\s|$)|#+(?:\s|$)|[-=]+\s*$)/, '$1\\');
 }
 
-function destination(url: string): string {
+/** Where a link leads. */
+export function destination(url: string): string {
   return url.replace(/[()\\<>]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`).replace(/&(?=#?\w+;)/g, '&amp;');
 }

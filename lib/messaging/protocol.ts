@@ -2,9 +2,9 @@
 // the schemas that the receiver checks are in requests.ts.
 //
 //   page, extension pages ──command, query──► background worker      (RequestMap; answered with a Reply)
-//   background worker ──libraryChanged, retire, savePointed──► marked tabs   (TabMap)
+//   background worker ──libraryChanged, retire, savePointed, showBar──► marked tabs   (TabMap)
 //   popup ──describePage, saveNew──► the tab in front                  (TabMap)
-import type { FeedId } from '@/lib/model/feed';
+import type { FeedChange, FeedId, FeedSource } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper, Status } from '@/lib/model/paper';
 import type { SettingsChange } from '@/lib/model/settings';
@@ -12,7 +12,7 @@ import type { Sighting } from '@/lib/model/sighting';
 import type { ErrorCode } from '@/lib/shared/errors';
 
 /** Raised when a message changes its meaning: an old content script is then told to reload its page. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** As much of a saved paper as a mark shows. */
 export interface PaperMark {
@@ -45,7 +45,7 @@ export interface PageReport {
   /** Papers, not cards: a paper shown twice counts once. */
   found: number;
   saved: number;
-  /** Unsaved papers of the page that wait in the inbox. */
+  /** Papers of the page that are neither saved nor were ever shown before. */
   fresh: number;
   /** Cards that could not be read. */
   unreadable: number;
@@ -68,10 +68,20 @@ export interface Reading {
   shown?: number | undefined;
 }
 
+/** A listing that can be followed, or is. */
+export interface FeedOffer {
+  source: FeedSource;
+  name: string;
+  /** The feed that follows it. */
+  followed?: FeedId | undefined;
+}
+
 /** What a page or an extension page may ask of the worker. Every command may be sent twice and acts once. */
 export interface RequestMap {
   /** One entry per asked paper, in order. A paper that goes by other keys is found by its title; its mark then has none of those asked for. */
   lookUpPapers: { request: { papers: { keys: PaperKey[]; title: string }[] }; reply: { mark?: PaperMark | undefined; isNew: boolean }[] };
+  /** These papers have been on the screen: they are not new any more, anywhere. */
+  sawPapers: { request: { papers: PaperKey[][] }; reply: null };
   savePaper: { request: { sighting: Sighting }; reply: { mark: PaperMark; created: boolean; merged?: Joined | undefined } };
   changeTags: { request: { id: PaperKey; add: string[]; remove: string[] }; reply: PaperMark };
   setStatus: { request: { id: PaperKey; status: Status }; reply: PaperMark };
@@ -88,6 +98,14 @@ export interface RequestMap {
   reportPage: { request: PageReport; reply: null };
   /** Puts the script of what floats above the page into the page that asks. */
   loadAbove: { request: null; reply: null };
+  /** What the page that asks can be followed as. */
+  offerFeed: { request: null; reply: { offer?: FeedOffer | undefined } };
+  /** Whether the bar with Follow is to be shown on listings of the site that asks. */
+  allowBar: { request: { isAllowed: boolean }; reply: null };
+  /** Follows a listing; one that is followed stays as it is. `isTyped` counts only from the extension's own pages. */
+  followFeed: { request: { source: FeedSource; name?: string | undefined; isTyped?: boolean | undefined }; reply: { id: FeedId; created: boolean } };
+  removeFeed: { request: { id: FeedId }; reply: null };
+  undoRemoveFeed: { request: { id: FeedId }; reply: null };
 
   // From here on: extension pages only.
   uniteWorks: { request: { ids: PaperKey[] }; reply: PaperMark };
@@ -96,10 +114,19 @@ export interface RequestMap {
   /** `key` names the form of the work that is to be cited. */
   citeManifestation: { request: { id: PaperKey; key: PaperKey }; reply: PaperMark };
   lookAtInbox: { request: null; reply: null };
-  saveFeedItems: { request: { ids: PaperKey[] }; reply: { saved: number } };
+  /** `papers`: those that were not in the library before; what an undo takes out again. */
+  saveFeedItems: { request: { ids: PaperKey[]; tags?: string[] | undefined }; reply: { saved: number; papers: PaperKey[] } };
+  /** Takes `papers` out of the library and puts the items back. */
+  undoSaveFeedItems: { request: { ids: PaperKey[]; papers: PaperKey[] }; reply: null };
   clearFeedItems: { request: { ids: PaperKey[] }; reply: null };
   undoClear: { request: { ids: PaperKey[] }; reply: null };
-  followFeed: { request: { id: FeedId; followed: boolean }; reply: null };
+  changeFeed: { request: { id: FeedId; change: FeedChange }; reply: null };
+  /** Follows all of them that are not followed yet. */
+  importFeeds: { request: { feeds: { source: FeedSource; name: string }[] }; reply: { followed: number; known: number } };
+  /** What ranks the inbox learns only from what is saved and cleared from now on; until then it learned since `since`. */
+  forgetTaste: { request: null; reply: { since: number } };
+  /** It learns again from all since then. */
+  undoForgetTaste: { request: { since: number }; reply: null };
   /** `error`: why a followed feed has nothing fresh to say. */
   refreshFeeds: { request: null; reply: { error?: ErrorCode | undefined } };
   /** One batch of a backup; merged into the library, never over it. */
@@ -120,6 +147,8 @@ export interface TabMap {
   libraryChanged: { request: { changed: PaperMark[]; removed: PaperKey[]; seen?: PaperKey[] | undefined }; reply: null };
   /** These hosts are not allowed any more: marks go from their pages. */
   retire: { request: { origins: string[] }; reply: null };
+  /** The bar's own: what it is to say of its page; without an offer it goes. */
+  showBar: { request: { report: PageReport; offer?: FeedOffer | undefined }; reply: null };
   savePointed: { request: null; reply: null };
   describePage: { request: null; reply: PageDescription };
   saveNew: { request: null; reply: { saved: number; failed: number; ids: PaperKey[] } };
@@ -127,6 +156,8 @@ export interface TabMap {
 
 export type RequestName = keyof RequestMap;
 export type TabRequestName = keyof TabMap;
+/** Those that the script with the marks answers. */
+export type MarksRequestName = Exclude<TabRequestName, 'showBar'>;
 
 export interface Envelope {
   manicule: typeof PROTOCOL_VERSION;

@@ -1,6 +1,6 @@
 // What the worker accepts: a strict schema for each request, and who may send it. Content scripts are not trusted.
 import { z } from 'zod/mini';
-import { FEED_IDS } from '@/lib/model/feed';
+import { feedChangeSchema, feedIdSchema, feedNameSchema, feedSourceSchema } from '@/lib/model/feed-schema';
 import { citeKeySchema, noteSchema, paperSchema, statusSchema, tagsSchema } from '@/lib/model/paper';
 import { settingsSchema } from '@/lib/model/settings-schema';
 import { paperKeySchema, sightingSchema } from '@/lib/model/sighting';
@@ -14,7 +14,8 @@ interface RequestRule<Name extends RequestName> {
 
 const id = paperKeySchema;
 const ids = z.array(paperKeySchema).check(z.maxLength(5_000));
-const cardName = z.strictObject({ keys: z.array(paperKeySchema).check(z.maxLength(20)), title: z.string().check(z.maxLength(10_000)) });
+const cardKeys = z.array(paperKeySchema).check(z.maxLength(20));
+const cardName = z.strictObject({ keys: cardKeys, title: z.string().check(z.maxLength(10_000)) });
 const two = z.strictObject({ a: id, b: id });
 const nothing = z.null();
 const findingId = z.string().check(z.maxLength(4_100));
@@ -23,6 +24,7 @@ const count = z.number().check(z.int(), z.nonnegative());
 export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   lookUpPapers: { from: 'page', schema: z.strictObject({ papers: z.array(cardName).check(z.maxLength(1_000)) }) },
   savePaper: { from: 'page', schema: z.strictObject({ sighting: sightingSchema }) },
+  sawPapers: { from: 'page', schema: z.strictObject({ papers: z.array(cardKeys).check(z.maxLength(1_000)) }) },
   changeTags: { from: 'page', schema: z.strictObject({ id, add: tagsSchema, remove: tagsSchema }) },
   setStatus: { from: 'page', schema: z.strictObject({ id, status: statusSchema }) },
   getNote: { from: 'page', schema: z.strictObject({ id }) },
@@ -32,16 +34,25 @@ export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   splitPaper: { from: 'page', schema: z.strictObject({ id, part: id, withEdits: z.optional(z.boolean()) }) },
   suggestTags: { from: 'page', schema: z.strictObject({ text: z.string().check(z.maxLength(10_000)), limit: z.number().check(z.int(), z.positive(), z.maximum(100)) }) },
   loadAbove: { from: 'page', schema: nothing },
+  offerFeed: { from: 'page', schema: nothing },
+  allowBar: { from: 'page', schema: z.strictObject({ isAllowed: z.boolean() }) },
+  followFeed: { from: 'page', schema: z.strictObject({ source: feedSourceSchema, name: z.optional(feedNameSchema), isTyped: z.optional(z.boolean()) }) },
+  removeFeed: { from: 'page', schema: z.strictObject({ id: feedIdSchema }) },
+  undoRemoveFeed: { from: 'page', schema: z.strictObject({ id: feedIdSchema }) },
   reportPage: { from: 'page', schema: z.strictObject({ kind: z.enum(['listing', 'paper', 'none']), found: count, saved: count, fresh: count, unreadable: count }) },
   uniteWorks: { from: 'own', schema: z.strictObject({ ids: z.array(paperKeySchema).check(z.minLength(2), z.maxLength(100)) }) },
   declareNotSame: { from: 'own', schema: two },
   undoNotSame: { from: 'own', schema: two },
   citeManifestation: { from: 'own', schema: z.strictObject({ id, key: id }) },
   lookAtInbox: { from: 'own', schema: nothing },
-  saveFeedItems: { from: 'own', schema: z.strictObject({ ids }) },
+  saveFeedItems: { from: 'own', schema: z.strictObject({ ids, tags: z.optional(tagsSchema) }) },
+  undoSaveFeedItems: { from: 'own', schema: z.strictObject({ ids, papers: ids }) },
   clearFeedItems: { from: 'own', schema: z.strictObject({ ids }) },
   undoClear: { from: 'own', schema: z.strictObject({ ids }) },
-  followFeed: { from: 'own', schema: z.strictObject({ id: z.enum(FEED_IDS), followed: z.boolean() }) },
+  changeFeed: { from: 'own', schema: z.strictObject({ id: feedIdSchema, change: feedChangeSchema }) },
+  importFeeds: { from: 'own', schema: z.strictObject({ feeds: z.array(z.strictObject({ source: feedSourceSchema, name: feedNameSchema })).check(z.maxLength(1_000)) }) },
+  forgetTaste: { from: 'own', schema: nothing },
+  undoForgetTaste: { from: 'own', schema: z.strictObject({ since: z.number().check(z.nonnegative(), z.maximum(8.64e15)) }) },
   refreshFeeds: { from: 'own', schema: nothing },
   mergePapers: { from: 'own', schema: z.strictObject({ papers: z.array(paperSchema).check(z.maxLength(1_000)) }) },
   keepCiteKeys: { from: 'own', schema: z.strictObject({ keys: z.array(z.strictObject({ id, citeKey: citeKeySchema })).check(z.maxLength(1_000)) }) },

@@ -9,8 +9,8 @@ export type TabHandlers = {
   [Name in TabRequestName]: (request: TabMap[Name]['request']) => TabMap[Name]['reply'] | Promise<TabMap[Name]['reply']>;
 };
 
-/** Content script: answers the extension until `signal` fires. Pages cannot send these; only the extension can. */
-export function onTabRequest(handlers: TabHandlers, signal: AbortSignal): void {
+/** Content script: answers these of the extension's requests until `signal` fires. Pages cannot send them; only the extension can. */
+export function onTabRequest(handlers: Partial<TabHandlers>, signal: AbortSignal): void {
   onMessage((message) => {
     const { manicule, name, request } = (message ?? {}) as Partial<Envelope>;
     if (manicule !== PROTOCOL_VERSION || !isTabRequest(name, handlers)) return undefined;
@@ -40,6 +40,6 @@ export async function answer(run: () => unknown): Promise<Reply<unknown>> {
   }
 }
 
-function isTabRequest(name: string | undefined, handlers: TabHandlers): name is TabRequestName {
+function isTabRequest(name: string | undefined, handlers: Partial<TabHandlers>): name is TabRequestName {
   return name !== undefined && Object.hasOwn(handlers, name);
 }

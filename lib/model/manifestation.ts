@@ -35,7 +35,7 @@ export const manifestationSchema = z.object({
 /** They show what others published, under dates and addresses of their own: of a form they tell its name, no more. */
 const COPIES: ReadonlySet<Source> = new Set(['page', 'link', 'hacker-news', 'reddit', 'github', 'papers-cool', 'alphaxiv', 'hugging-face', 'hugging-face-api']);
 /** They describe what stands elsewhere: their addresses are not the form's. */
-const INDEXES: ReadonlySet<Source> = new Set(['google-scholar', 'semantic-scholar', 'semantic-scholar-api', 'dblp', 'dblp-api', 'europe-pmc', 'pubmed', 'pubmed-api']);
+const INDEXES: ReadonlySet<Source> = new Set(['feed', 'google-scholar', 'semantic-scholar', 'semantic-scholar-api', 'dblp', 'dblp-api', 'europe-pmc', 'pubmed', 'pubmed-api']);
 const PREPRINT_SERVERS: ReadonlySet<Source> = new Set(['arxiv', 'arxiv-api', 'biorxiv']);
 const OPENREVIEW: ReadonlySet<Source> = new Set(['openreview', 'openreview-api']);
 

@@ -1,5 +1,8 @@
 // What the reader can choose beyond single papers. Without zod, which the popup does not load; the schema is in settings-schema.ts.
+import { isFilter, isRule, NO_FILTER, type FeedFilter, type FeedRule } from './feed-filter';
 import { DEFAULT_CITE_KEY_PATTERN, explainPattern } from './cite-key-pattern';
+
+export type InboxOrder = 'newest' | 'for-you';
 
 export interface Settings {
   /** Off: nothing is asked about saved papers. */
@@ -8,11 +11,27 @@ export interface Settings {
   crossrefMailto: string;
   /** See `explainPattern`. */
   citeKeyPattern: string;
+  /** Holds for every feed, beside its own. */
+  inboxFilter: FeedFilter;
+  inboxRules: FeedRule[];
+  /** Learns what the reader keeps, and says how likely they keep what waits. */
+  ranksInbox: boolean;
+  /** In which order the inbox stands: by day and feed, or by how likely the reader keeps it. */
+  inboxOrder: InboxOrder;
+  /** The hour of the day (0 to 23, local) at which the digest is ready; nothing: none. */
+  digestHour: number | null;
+  /** Whether a notification says so. */
+  digestNotifies: boolean;
+  /** Hosts on whose listings the bar with Follow is not to be shown. */
+  barHiddenAt: string[];
 }
 
 export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
 
-export const DEFAULT_SETTINGS: Settings = { completesMetadata: true, crossrefMailto: '', citeKeyPattern: DEFAULT_CITE_KEY_PATTERN };
+export const DEFAULT_SETTINGS: Settings = { completesMetadata: true, crossrefMailto: '', citeKeyPattern: DEFAULT_CITE_KEY_PATTERN, inboxFilter: NO_FILTER, inboxRules: [], ranksInbox: true, inboxOrder: 'newest', digestHour: null, digestNotifies: false, barHiddenAt: [] };
+
+export const RULES_MAX = 100;
+export const HOSTS_MAX = 1_000;
 
 const MAILTO = /^$|^[^\s@<>"']{1,64}@[^\s@<>"']{1,190}\.[^\s@<>"']{2,60}$/;
 
@@ -20,6 +39,13 @@ const RULES: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   completesMetadata: (value) => typeof value === 'boolean',
   crossrefMailto: (value) => typeof value === 'string' && MAILTO.test(value),
   citeKeyPattern: (value) => typeof value === 'string' && value.length <= 200 && explainPattern(value) === undefined,
+  inboxFilter: isFilter,
+  inboxRules: (value) => Array.isArray(value) && value.length <= RULES_MAX && value.every(isRule),
+  ranksInbox: (value) => typeof value === 'boolean',
+  inboxOrder: (value) => value === 'newest' || value === 'for-you',
+  digestHour: (value) => value === null || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 23),
+  digestNotifies: (value) => typeof value === 'boolean',
+  barHiddenAt: (value) => Array.isArray(value) && value.length <= HOSTS_MAX && value.every((host) => typeof host === 'string'),
 };
 
 /** True for what that setting can be. */
@@ -33,5 +59,16 @@ export function settingsOf(stored: Partial<Record<keyof Settings, unknown>>): Se
     const value = stored[name];
     return isSetting(name, value) ? value : DEFAULT_SETTINGS[name];
   };
-  return { completesMetadata: read('completesMetadata'), crossrefMailto: read('crossrefMailto'), citeKeyPattern: read('citeKeyPattern') };
+  return {
+    completesMetadata: read('completesMetadata'),
+    crossrefMailto: read('crossrefMailto'),
+    citeKeyPattern: read('citeKeyPattern'),
+    inboxFilter: read('inboxFilter'),
+    inboxRules: read('inboxRules'),
+    ranksInbox: read('ranksInbox'),
+    inboxOrder: read('inboxOrder'),
+    digestHour: read('digestHour'),
+    digestNotifies: read('digestNotifies'),
+    barHiddenAt: read('barHiddenAt'),
+  };
 }

@@ -1,17 +1,13 @@
 // The one host above the page: slip, toast and tip live in it as popovers, and a live region speaks for all of them.
 import tokens from '@/lib/shared/tokens.css?inline';
-import { element, stop } from './element';
+import { element } from './element';
 import styles from './layer.css?inline';
+import { keepPrivate } from './private-events';
 import type { Scheme } from './scheme';
 import { createRooter } from './shadow';
 import type { Trust } from './trust';
 
 const LAYER_TAG = 'manicule-layer';
-
-/** What happens in our fields is none of the page's business: its shortcuts, its paste handlers, its focus traps. */
-const PRIVATE_EVENTS = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'cut', 'copy', 'paste', 'click', 'mousedown', 'pointerdown', 'focusin'];
-/** Heard in the layer too, and by nature not by the page. */
-const OWN_EVENTS = ['blur', 'focusout', 'pointerenter', 'pointerleave'];
 
 export interface Layer {
   host: HTMLElement;
@@ -27,8 +23,7 @@ export function createLayer(scheme: Scheme, isTrusted: Trust): Layer {
   const host = document.createElement(LAYER_TAG);
   host.setAttribute('scheme', scheme);
   const root = createRooter(tokens + styles)(host);
-  for (const type of [...PRIVATE_EVENTS, ...OWN_EVENTS]) root.addEventListener(type, (event) => isTrusted(event) || event.stopImmediatePropagation(), { capture: true });
-  for (const type of PRIVATE_EVENTS) root.addEventListener(type, stop);
+  keepPrivate(root, isTrusted);
   const live = element('div', { class: 'live', role: 'status' });
   root.append(live);
   /** A page that draws itself anew may have taken it away. */

@@ -1,6 +1,6 @@
 // What a page with papers does: marks its cards, takes what the reader does to them to the worker, answers the popup.
 // Knows neither the browser nor the sites; both come in as ports.
-import type { RequestMap, RequestName, TabMap, TabRequestName } from '@/lib/messaging/protocol';
+import type { MarksRequestName, RequestMap, RequestName, TabMap } from '@/lib/messaging/protocol';
 import { explain, toAppError } from '@/lib/shared/errors';
 import type { SiteAdapter } from '@/lib/sites/adapter';
 import { covers } from '@/lib/sites/origin';
@@ -9,6 +9,7 @@ import { Cards } from './cards';
 import { Brush, type Mark, type MarkAction } from './mark';
 import { setUpMarkKeys } from './mark-keys';
 import { describeMark, needsReload, NO_ID } from './mark-view';
+import { News } from './news';
 import type { EditKind, Failure, PagePaper, Send } from './page-paper';
 import { PagePapers } from './page-papers';
 import { PageReporter } from './page-reporter';
@@ -23,7 +24,7 @@ export interface ListingPorts {
   /** Rejects with an AppError; `orphaned` when the extension was updated under this page. */
   send<Name extends RequestName>(name: Name, request: RequestMap[Name]['request']): Promise<RequestMap[Name]['reply']>;
   onTabRequest(
-    handlers: { [Name in TabRequestName]: (request: TabMap[Name]['request']) => TabMap[Name]['reply'] | Promise<TabMap[Name]['reply']> },
+    handlers: { [Name in MarksRequestName]: (request: TabMap[Name]['request']) => TabMap[Name]['reply'] | Promise<TabMap[Name]['reply']> },
     signal: AbortSignal,
   ): void;
 }
@@ -59,6 +60,7 @@ class Listing {
   readonly #signal: AbortSignal;
   readonly #papers: PagePapers;
   readonly #cards: Cards;
+  readonly #news: News;
   readonly #reporter: PageReporter;
   readonly #pointing: Pointing;
   readonly #isTrusted: Trust;
@@ -94,6 +96,7 @@ class Listing {
       onMarked: () => void this.#lookUp(),
       onScheme: (scheme) => this.#above?.layer.host.setAttribute('scheme', scheme),
     });
+    this.#news = new News({ send, isTrusted, cards: this.#cards, signal: this.#signal, onSeen: (paper) => this.#onPaperChange(paper) });
     this.#reporter = new PageReporter({ send, cards: this.#cards, papers: this.#papers, signal: this.#signal });
     this.#pointing = new Pointing({
       cards: this.#cards,
@@ -296,6 +299,7 @@ class Listing {
 
   #drawMark(mark: Mark): void {
     mark.draw(describeMark(mark.paper, this.#told.has(mark)));
+    this.#news.watch(mark);
   }
 
   #sayOrphaned(mark: Mark): void {

@@ -13,7 +13,7 @@ export function describeMark(paper: PagePaper | undefined, isOrphaned: boolean):
   const view: MarkView = {
     state: 'unsaved',
     label: '',
-    isNew: paper?.isNew === true,
+    isNew: paper?.hasDot === true,
     isSaved: shown !== undefined,
     status: shown?.status ?? 'unread',
     tags: shown?.tags ?? NO_TAGS,

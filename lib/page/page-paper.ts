@@ -42,8 +42,13 @@ export class PagePaper {
   name: PaperName;
   /** As last confirmed by the library. */
   saved: PaperMark | undefined;
-  /** Waits in the inbox: never shown to the reader before. */
+  /**
+   * Never shown to the reader before this visit. What is saved as "new" and counted as such stays the same while the page is looked at,
+   * and the popup above it open: a dot that went a moment ago does not change it.
+   */
   isNew = false;
+  /** Has been on the screen of this page. */
+  isSeen = false;
   isLookedUp = false;
   /** With which saved paper it has just become one; who tells the reader takes it away. */
   joined: Joined | undefined;
@@ -85,6 +90,11 @@ export class PagePaper {
   /** What the slip shows: also what failed and may be tried again. */
   get wanted(): PaperMark | undefined {
     return preview(this.saved, [...(this.failure?.edits ?? []), ...this.#queue]);
+  }
+
+  /** News that the reader has not had time to see. */
+  get hasDot(): boolean {
+    return this.isNew && !this.isSeen && !this.shown;
   }
 
   get isSaving(): boolean {

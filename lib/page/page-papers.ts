@@ -5,7 +5,8 @@ import type { PaperName } from '@/lib/sites/adapter';
 import { PagePaper, type PagePaperPorts } from './page-paper';
 
 const CHUNK = 500;
-const KEYS_MAX = 20;
+/** So many of a paper's keys the worker is told. */
+export const KEYS_MAX = 20;
 const TITLE_MAX = 1_000;
 
 export class PagePapers {
@@ -66,7 +67,8 @@ export class PagePapers {
   /** Another tab, the popup or this page itself changed the library. */
   apply({ changed, removed, seen = [] }: TabMap['libraryChanged']['request']): void {
     for (const paper of new Set(seen.map((key) => this.#byKey.get(key)))) {
-      if (!paper?.isNew) continue;
+      // Seen on this very page a moment ago, it stays one of those that the reader came upon here.
+      if (!paper?.isNew || paper.isSeen) continue;
       paper.isNew = false;
       this.#ports.onChange(paper);
     }

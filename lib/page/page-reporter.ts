@@ -14,7 +14,8 @@ export interface PageReporterOptions {
 
 export class PageReporter {
   readonly #options: PageReporterOptions;
-  #reported = JSON.stringify({ kind: 'none', found: 0, saved: 0, fresh: 0, unreadable: 0 } satisfies PageReport);
+  /** Nothing yet. */
+  #reported = '';
   #isReporting = false;
 
   constructor(options: PageReporterOptions) {
@@ -38,8 +39,9 @@ export class PageReporter {
     onNextFrame(() => {
       this.#isReporting = false;
       const report = this.#make();
-      const reported = JSON.stringify(report);
-      if (this.#options.signal.aborted || reported === this.#reported) return;
+      // Another address is another listing, though it counts the same.
+      const reported = JSON.stringify(report) + location.href;
+      if (this.#options.signal.aborted || reported === this.#reported || (report.kind === 'none' && !this.#reported)) return;
       this.#reported = reported;
       this.#options.send('reportPage', report).catch(() => {
         this.#reported = '';

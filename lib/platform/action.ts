@@ -1,11 +1,17 @@
 // The toolbar button: its badge and its icon.
 import { browser } from 'wxt/browser';
+import { BADGE_COLORS, badgeText, badgeTitle } from '@/lib/model/badge';
 
-export async function showBadge(text: string): Promise<void> {
-  await browser.action.setBadgeBackgroundColor({ color: '#0b6e64' });
-  await browser.action.setBadgeText({ text });
-  // Firefox before 63 and some forks lack it; there the browser chooses a readable colour itself.
-  await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
+/** Says how many papers are new. */
+export async function showBadge(count: number): Promise<void> {
+  const { action } = browser;
+  await Promise.all([
+    action.setBadgeBackgroundColor({ color: BADGE_COLORS.ground }),
+    action.setBadgeText({ text: badgeText(count) }),
+    action.setTitle({ title: badgeTitle(count) }),
+    // Firefox before 63 and some forks lack it; there the browser chooses a readable colour itself.
+    action.setBadgeTextColor?.({ color: BADGE_COLORS.text }),
+  ]);
 }
 
 /** Filled: something of this tab's page is saved. */

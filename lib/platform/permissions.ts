@@ -30,5 +30,6 @@ export function onOriginsChanged(listener: (change: { added: string[]; removed: 
 
 /** May the worker ask that host, whatever it says of strangers? */
 export async function mayAsk(host: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [`https://${host}/*`] });
+  // A port is no part of what is allowed.
+  return browser.permissions.contains({ origins: [`https://${host.replace(/:\d+$/, '')}/*`] });
 }

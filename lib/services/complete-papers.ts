@@ -7,7 +7,7 @@ import { METADATA_SOURCES } from '@/lib/metadata/sources';
 import type { Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
 import { AppError, toAppError, TransientError } from '@/lib/shared/errors';
-import { bookRequest, isInTrouble, isOnline, restHost, trustHost } from './host-budget';
+import { bookRequest, isInTrouble, isOnline, restHost, trustHost, type Budget } from './host-budget';
 import { noteFindings, startChecks } from './look-after-papers';
 import { toMark } from './paper-mark';
 import type { NetworkPorts } from './ports';
@@ -26,9 +26,14 @@ export async function completePapers(ports: NetworkPorts): Promise<void> {
     if (!(await getSettings(ports.library)).completesMetadata) return;
     await startChecks(ports);
     const arePlanned = await planCompletions(ports.library, await findAccess(ports), ports.clock.now());
-    const asked = await Promise.all(METADATA_SOURCES.map((source) => ports.alone(source.host, () => askSource(ports, source))));
+    const asked = await Promise.all(METADATA_SOURCES.map((source) => ports.alone(budgetOf(source).host, () => askSource(ports, source))));
     if (arePlanned && !asked.includes(true)) return;
   }
+}
+
+/** What it may be asked, which feeds of the same host share. */
+function budgetOf({ host, budget = host, pauseMs, perDay }: MetadataSource): Budget {
+  return { host: budget, pauseMs, perDay };
 }
 
 async function findAccess({ library, clock, mayAsk }: NetworkPorts): Promise<Access> {
@@ -36,7 +41,7 @@ async function findAccess({ library, clock, mayAsk }: NetworkPorts): Promise<Acc
   const hosts = new Map((await library.hosts.toArray()).map((row) => [row.host, row]));
   const granted = await Promise.all(METADATA_SOURCES.map(async ({ id, host, needsGrant }) => (!needsGrant || (await mayAsk(host)) ? [id] : [])));
   const allowed = new Set(granted.flat());
-  return { isAllowed: ({ id }) => allowed.has(id), isInTrouble: ({ host }) => isInTrouble(hosts.get(host), now) };
+  return { isAllowed: ({ id }) => allowed.has(id), isInTrouble: (source) => isInTrouble(hosts.get(budgetOf(source).host), now) };
 }
 
 /** Asks one batch, if there is one and the source may be asked now. Resolves to whether it was. */
@@ -45,9 +50,9 @@ async function askSource(ports: NetworkPorts, source: MetadataSource): Promise<b
   const questions = await takeQuestions(library, source);
   const settings = await getSettings(library);
   if (questions.length === 0 || !settings.completesMetadata) return false;
-  const startAt = await bookRequest(library, source, clock.now());
+  const startAt = await bookRequest(library, budgetOf(source), clock.now());
   if (startAt > clock.now()) {
-    await ports.wakeAt(startAt, source.host);
+    await ports.wakeAt(startAt, budgetOf(source).host);
     return false;
   }
   const answer = await ask(ports, source, questions, settings.crossrefMailto);
@@ -77,7 +82,7 @@ function readRefusal(source: MetadataSource, text: string): Sighting[] | AppErro
 }
 
 async function storeAnswer(ports: NetworkPorts, source: MetadataSource, questions: readonly Question[], sightings: readonly Sighting[]): Promise<void> {
-  await trustHost(ports.library, source.host, ports.clock.now());
+  await trustHost(ports.library, budgetOf(source).host, ports.clock.now());
   for (let start = 0; start < questions.length; start += STORED) {
     const changed = await storeSome(ports, source, questions.slice(start, start + STORED), sightings);
     if (changed.length > 0) await ports.announce({ changed: changed.map(toMark), removed: [] });
@@ -104,9 +109,9 @@ function storeSome(ports: NetworkPorts, source: MetadataSource, questions: reado
 
 async function storeFailure({ library, clock }: NetworkPorts, source: MetadataSource, questions: readonly Question[], error: AppError): Promise<void> {
   const isRefusal = error.code === 'bad-request';
-  if (!isRefusal) await restHost(library, source, clock.now(), error instanceof TransientError ? error.retryAfterMs : undefined);
+  if (!isRefusal) await restHost(library, budgetOf(source), clock.now(), error instanceof TransientError ? error.retryAfterMs : undefined);
   // Neither a pause that it asks for nor a network that is down says anything about the papers.
-  const isTried = !isRefusal && error.code !== 'rate-limited' && (error.code !== 'network' || (await isOnline(library, source.host, clock.now())));
+  const isTried = !isRefusal && error.code !== 'rate-limited' && (error.code !== 'network' || (await isOnline(library, budgetOf(source).host, clock.now())));
   await writeLibrary(library, async () => {
     const rows = await library.completions.bulkGet(questions.map(({ row }) => row.id));
     const failed = questions.flatMap((question, index) => {

@@ -1,4 +1,5 @@
-// When a host may be asked: on disk, shared by all that ask it, so that neither a crash nor a second asker makes two requests come too close.
+// When a host may be asked: on disk, shared by all that ask it, feeds and completion alike, so that neither a crash nor a second asker
+// makes two requests come too close. Several addresses of one operator share one name: arXiv counts its requests over all of them.
 import { writeLibrary, type HostBudget, type Library } from '@/lib/db/database';
 import { backOffMs, RETRY_AFTER_MAX_MS } from '@/lib/feeds/back-off';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/shared/clock';
@@ -7,8 +8,11 @@ export interface Budget {
   host: string;
   /** From the start of one request to the start of the next. */
   pauseMs: number;
-  perDay?: number;
+  perDay?: number | undefined;
 }
+
+/** A host that nobody has asked for so long is forgotten. */
+const KEPT_MS = 7 * DAY_MS;
 
 /** Books the next request before it is sent. Resolves to `now` if it may go now, otherwise to when it may: then nothing is booked. */
 export async function bookRequest(library: Library, { host, pauseMs, perDay = Infinity }: Budget, now: number): Promise<number> {
@@ -18,7 +22,7 @@ export async function bookRequest(library: Library, { host, pauseMs, perDay = In
     const day = now - (now % DAY_MS);
     const count = stored?.day === day ? (stored.count ?? 0) : 0;
     if (count >= perDay) return day + DAY_MS;
-    await library.hosts.put({ ...stored, host, nextAt: now + pauseMs, day, count: count + 1 });
+    await library.hosts.put({ ...stored, host, nextAt: now + pauseMs, since: now, day, count: count + 1 });
     return now;
   });
 }
@@ -29,13 +33,17 @@ export async function restHost(library: Library, { host, pauseMs }: Budget, now:
     const stored = await library.hosts.get(host);
     const errors = stored?.errors ?? 0;
     const waitMs = Math.max(pauseMs, backOffMs(MINUTE_MS, errors, retryAfterMs));
-    await library.hosts.put({ ...stored, host, nextAt: now + waitMs, errors: errors + 1 });
+    await library.hosts.put({ ...stored, host, nextAt: now + waitMs, since: now, errors: errors + 1 });
   });
 }
 
-/** It answered: the next failure is a first one again. */
-export async function trustHost(library: Library, host: string, now: number): Promise<void> {
-  await writeLibrary(library, () => library.hosts.update(host, { errors: 0, answeredAt: now }));
+/** It answered: the next failure is a first one again. `pauseMs`: little is left of what it allows, so it is left alone for that long. */
+export async function trustHost(library: Library, host: string, now: number, pauseMs = 0): Promise<void> {
+  await writeLibrary(library, async () => {
+    const stored = await library.hosts.get(host);
+    const nextAt = Math.max(stored?.nextAt ?? now, now + Math.min(pauseMs, RETRY_AFTER_MAX_MS));
+    await library.hosts.put({ ...stored, host, nextAt, since: now, errors: 0, answeredAt: now });
+  });
 }
 
 /** Has another host answered lately? Then it is not the network that keeps this one silent. */
@@ -49,7 +57,14 @@ export function isInTrouble(stored: HostBudget | undefined, now: number): boolea
   return stored !== undefined && isResting(stored, now) && (stored.errors ?? 0) > 0;
 }
 
-/** A booking further away than any server may ask for is from a clock that was set back. */
-function isResting({ nextAt }: HostBudget, now: number): boolean {
-  return nextAt > now && nextAt - now <= RETRY_AFTER_MAX_MS;
+/** Forgets hosts that were not asked for a week. */
+export async function pruneHosts(library: Library, now: number): Promise<void> {
+  const hosts = await library.hosts.toArray();
+  const old = hosts.filter(({ nextAt, answeredAt = 0 }) => Math.max(nextAt, answeredAt) < now - KEPT_MS);
+  if (old.length > 0) await writeLibrary(library, () => library.hosts.bulkDelete(old.map(({ host }) => host)));
+}
+
+/** A booking made later than now, or further away than any server may ask for, is from a clock that was set back. */
+function isResting({ nextAt, since = 0 }: HostBudget, now: number): boolean {
+  return nextAt > now && since <= now && nextAt - now <= RETRY_AFTER_MAX_MS;
 }

@@ -10,7 +10,7 @@ export interface LibraryChange {
   changed: PaperMark[];
   /** All keys of papers that are gone. */
   removed: PaperKey[];
-  /** All keys of papers that are no news any more: looked at or cleared in the inbox. */
+  /** All keys of papers that are no news any more: seen on a page, looked at or cleared in the inbox. */
   seen?: PaperKey[];
 }
 
@@ -21,12 +21,24 @@ export interface LibraryPorts {
   announce(change: LibraryChange): Promise<void>;
 }
 
+/** What the reader is told outside of any page. */
+export interface Notice {
+  /** Another one of the same id takes its place. */
+  id: string;
+  title: string;
+  text: string;
+}
+
 export interface NetworkPorts extends LibraryPorts {
+  /** From 0 to 1. */
+  random(): number;
   get: HttpGet;
   /** Wakes the worker at that time (milliseconds since the epoch) to go on with that host. */
   wakeAt(when: number, host: string): Promise<void>;
   /** Has the reader, or the installation, allowed that host? */
   mayAsk(host: string): Promise<boolean>;
+  /** Tells it where the reader has allowed notices; elsewhere nothing happens. */
+  notify(notice: Notice): Promise<void>;
   /** Runs when nobody else runs under that name, in the whole browser. */
   alone<Result>(name: string, run: () => Promise<Result>): Promise<Result>;
 }

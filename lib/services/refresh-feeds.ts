@@ -1,121 +1,200 @@
-// Follows listings: asks each feed that is due, stores what is new. A cut anywhere (fetch, store, badge) and a second run
-// yields each item once, because an item is stored under its paper's key.
+// Asks each feed that is due: hosts side by side, the feeds of one host one after the other within its budget, so that none holds up
+// another. What is due is in the database: a run that is cut anywhere is simply made again, and finds what is left to do.
 import { writeLibrary } from '@/lib/db/database';
-import { findFeedItems, findPapers } from '@/lib/db/queries';
-import { backOffMs } from '@/lib/feeds/back-off';
-import { DAILY_PAPERS_URL, parseDailyPapers } from '@/lib/feeds/hugging-face-daily';
-import type { Feed, FeedId, FeedItem } from '@/lib/model/feed';
-import type { Sighting } from '@/lib/model/sighting';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/shared/clock';
-import { toAppError, TransientError, type ErrorCode } from '@/lib/shared/errors';
-import type { LibraryPorts, NetworkPorts } from './ports';
+import { listFeeds } from '@/lib/db/queries';
+import { describeSource } from '@/lib/feeds/describe-source';
+import type { FeedAnswer } from '@/lib/feeds/feed-kind';
+import { kindOf } from '@/lib/feeds/kinds';
+import { isPrivateAddress } from '@/lib/feeds/private-address';
+import type { Feed, FeedId, FeedSource, FillUnderWay } from '@/lib/model/feed';
+import type { HttpAnswer, HttpOptions } from '@/lib/platform/http';
+import { AppError, toAppError, TransientError, type ErrorCode } from '@/lib/shared/errors';
+import { DAY_MS } from '@/lib/shared/clock';
+import { isDue, isFollowed, nextRun, waitAfter } from './feed-schedule';
+import { afterFailedFill, afterFill, findFill, isLate, keepMissed, missedBefore } from './fill-gap';
+import { bookRequest, restHost, trustHost, type Budget } from './host-budget';
+import type { NetworkPorts } from './ports';
+import { isAnyKnown, takeFeedItems } from './take-feed-items';
 
-interface FeedSource {
-  name: string;
-  url: string;
-  intervalMs: number;
-  parse(text: string): Sighting[];
-}
-
-const FEED_SOURCES: Record<FeedId, FeedSource> = {
-  'hugging-face-daily': { name: 'Hugging Face daily', url: DAILY_PAPERS_URL, intervalMs: HOUR_MS, parse: parseDailyPapers },
-};
-
-const ITEMS_KEPT_MS = 60 * DAY_MS;
-
-/** Puts the feeds that come with Manicule into an empty library; leaves the reader's choices alone. */
-export async function ensureFeeds({ library }: NetworkPorts): Promise<void> {
-  await writeLibrary(library, async () => {
-    for (const [id, { name }] of Object.entries(FEED_SOURCES) as [FeedId, FeedSource][]) {
-      if (!(await library.feeds.get(id))) {
-        await library.feeds.add({ id, name, followed: true, lastRunAt: 0, nextRunAt: 0, lastNewAt: 0, errorCount: 0 });
-      }
-    }
-  });
-}
+const CUTS_AT = 10_000_000;
+/** Hosts asked side by side; a reader may have brought hundreds. */
+const AT_ONCE = 12;
 
 /**
- * Asks the followed feeds that are due; with `force` all of them, but none whose server asked for a pause.
- * A feed that fails does not stop the others. Resolves to why one of them has nothing fresh to say, if so.
+ * Asks the feeds that are due; with `force` all that are followed, but none whose server asked for a pause.
+ * Resolves to why one of them has nothing fresh to say, if so.
  */
 export async function refreshFeeds(ports: NetworkPorts, force = false): Promise<ErrorCode | undefined> {
-  const feeds = await ports.library.feeds.toArray();
-  const due = feeds.filter((feed) => feed.followed && isDue(feed, ports.clock.now(), force));
-  for (const feed of due) await refreshFeed(ports, feed);
-  if (due.length > 0) await ports.announce({ changed: [], removed: [] });
-  const asked = await ports.library.feeds.bulkGet(feeds.filter(({ followed }) => followed).map(({ id }) => id));
-  return asked.find((feed) => feed?.lastError)?.lastError;
+  const { library, clock } = ports;
+  if (force) await makeDue(ports);
+  const feeds = await listFeeds(library);
+  const hosts = [...new Set(feeds.filter((feed) => findStep(feed, clock.now())).map((feed) => budgetOf(feed).host))];
+  if (hosts.length === 0) return errorOf(feeds);
+  const queue = hosts.values();
+  const failures: unknown[] = [];
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (const host of queue) await ports.alone(host, () => askHost(ports, host)).catch((thrown: unknown) => failures.push(thrown));
+  }));
+  if (failures.length > 0) throw failures[0];
+  return errorOf(await listFeeds(library));
 }
 
-/** A last run in the future means that the clock was set back: due, or it would wait for days. */
-function isDue({ lastRunAt, nextRunAt, notBefore = 0 }: Feed, now: number, force: boolean): boolean {
-  if (lastRunAt > now) return true;
-  return force ? notBefore <= now : nextRunAt <= now;
+function errorOf(feeds: readonly Feed[]): ErrorCode | undefined {
+  return feeds.find((feed) => isFollowed(feed) && feed.lastError !== undefined)?.lastError;
 }
 
-/** A feed that is turned off is no longer news: what it brought stays in the inbox, the badge lets go of it. */
-export async function followFeed(ports: LibraryPorts, id: FeedId, followed: boolean): Promise<void> {
-  const { library } = ports;
-  await writeLibrary(library, async () => {
-    const feed = await library.feeds.get(id);
-    await library.feeds.update(id, { followed, nextRunAt: feed?.notBefore ?? 0 });
-    if (!followed) await library.feedItems.filter((item) => item.feed === id && item.state === 'new').modify({ state: 'looked' });
-  });
-  await ports.announce({ changed: [], removed: [] });
-}
-
-async function refreshFeed(ports: NetworkPorts, feed: Feed): Promise<void> {
-  const { url, parse, intervalMs } = FEED_SOURCES[feed.id];
-  // Firefox lets the reader withhold a host that the manifest names. It stays due: asked as soon as it is allowed.
-  if (!(await ports.mayAsk(new URL(url).host))) {
-    await writeLibrary(ports.library, () => ports.library.feeds.update(feed.id, { lastError: 'not-allowed' }));
-    return;
-  }
-  try {
-    const { text, etag } = await ports.get(url, { etag: feed.etag });
-    await storeItems(ports, feed, text === undefined ? [] : parse(text), etag, intervalMs);
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    const now = ports.clock.now();
-    const askedMs = error instanceof TransientError ? error.retryAfterMs : undefined;
-    await writeLibrary(ports.library, () =>
-      ports.library.feeds.update(feed.id, {
-        lastRunAt: now,
-        nextRunAt: now + backOffMs(5 * MINUTE_MS, feed.errorCount, askedMs),
-        notBefore: askedMs === undefined ? undefined : now + askedMs,
-        errorCount: feed.errorCount + 1,
-        lastError: error.code,
-      }),
-    );
-  }
-}
-
-async function storeItems({ library, clock }: NetworkPorts, feed: Feed, sightings: readonly Sighting[], etag: string | undefined, intervalMs: number): Promise<void> {
+/** On disk, because a host with several feeds is asked in several runs. */
+async function makeDue({ library, clock }: NetworkPorts): Promise<void> {
   await writeLibrary(library, async () => {
     const now = clock.now();
-    // Turned off while the answer was on its way.
-    if (!(await library.feeds.get(feed.id))?.followed) return;
-    const keys = sightings.flatMap((sighting) => sighting.keys);
-    const [papers, items] = await Promise.all([findPapers(library, keys), findFeedItems(library, keys)]);
-    const known = new Set([...papers, ...items].flatMap((one) => one.keys));
-    const fresh = new Map<string, FeedItem>();
-    for (const sighting of sightings) {
-      const [id] = sighting.keys;
-      if (id === undefined || sighting.keys.some((key) => known.has(key))) continue;
-      fresh.set(id, { id, keys: sighting.keys, feed: feed.id, state: 'new', foundAt: now, sighting });
+    for (const feed of await listFeeds(library)) {
+      const { notBefore = 0, nextRunAt, fill } = feed;
+      const mayRun = isFollowed(feed) && nextRunAt > now && (notBefore <= now || notBefore > now + DAY_MS);
+      if (mayRun || fill?.retryAt) await library.feeds.put({ ...feed, ...(mayRun ? { nextRunAt: now } : {}), ...(fill ? { fill: { ...fill, retryAt: 0 } } : {}) });
     }
-    await library.feedItems.bulkPut([...fresh.values()]);
-    for (const state of ['new', 'looked', 'dealt'] as const) {
-      await library.feedItems.where('[state+foundAt]').between([state, 0], [state, now - ITEMS_KEPT_MS]).delete();
+  });
+}
+
+/** What a feed is to be asked now. */
+type Step = 'poll' | FillUnderWay;
+
+function findStep(feed: Feed, now: number): Step | undefined {
+  if (!isFollowed(feed)) return undefined;
+  return isDue(feed, now) ? 'poll' : findFill(feed, kindOf(feed.source).fill, now);
+}
+
+function budgetOf({ source }: Feed): Budget {
+  return kindOf(source).budget(source);
+}
+
+/** As long as there is something to ask and the host may be asked; where it may later, asks to be woken. */
+async function askHost(ports: NetworkPorts, host: string): Promise<void> {
+  const { library, clock } = ports;
+  const withheld = new Set<FeedId>();
+  for (;;) {
+    const steps = (await listFeeds(library)).flatMap((feed) => {
+      const step = withheld.has(feed.id) || budgetOf(feed).host !== host ? undefined : findStep(feed, clock.now());
+      return step ? [{ feed, step }] : [];
+    });
+    const [next] = steps.toSorted((a, b) => Number(b.step === 'poll') - Number(a.step === 'poll'));
+    if (!next) return;
+    const { feed, step } = next;
+    const url = step === 'poll' ? kindOf(feed.source).poll(feed.source, clock.now()) : (kindOf(feed.source).fill?.url(feed.source, step) ?? '');
+    const refusal = await findRefusal(ports, feed, url);
+    if (refusal === 'not-allowed') {
+      // It stays due: asked as soon as it is allowed.
+      withheld.add(feed.id);
+      if (feed.lastError !== refusal) await change(ports, feed.id, (row) => ({ ...row, lastError: refusal }));
+      continue;
     }
-    await library.feeds.update(feed.id, {
+    if (refusal) {
+      await noteFailure(ports, feed, step, new AppError(refusal));
+      continue;
+    }
+    const startAt = await bookRequest(library, budgetOf(feed), clock.now());
+    if (startAt > clock.now()) return ports.wakeAt(startAt, host);
+    await ask(ports, feed, step, url);
+  }
+}
+
+async function findRefusal({ mayAsk }: NetworkPorts, { source, isTyped }: Feed, url: string): Promise<'not-allowed' | 'private-address' | undefined> {
+  const address = new URL(url);
+  if (source.kind === 'web' && !isTyped && isPrivateAddress(address)) return 'private-address';
+  return (await mayAsk(address.host)) ? undefined : 'not-allowed';
+}
+
+async function ask(ports: NetworkPorts, feed: Feed, step: Step, url: string): Promise<void> {
+  const { library, clock } = ports;
+  try {
+    const answer = await ports.get(url, optionsFor(feed.source, step === 'poll' ? feed : {}));
+    await trustHost(library, budgetOf(feed).host, clock.now(), answer.pauseMs);
+    await (step === 'poll' ? takePoll(ports, feed, answer) : takeFill(ports, feed, step, answer));
+  } catch (thrown) {
+    await noteFailure(ports, feed, step, toAppError(thrown));
+  }
+}
+
+function optionsFor({ kind }: FeedSource, { etag, lastModified }: Pick<Feed, 'etag' | 'lastModified'>): HttpOptions {
+  const isXml = kind === 'arxiv' || kind === 'arxiv-search' || kind === 'web';
+  return { etag, lastModified, cutsAt: CUTS_AT, ...(isXml ? { isXml } : {}), ...(kind === 'web' ? { staysOnHost: true } : {}) };
+}
+
+/** What is new, and when to ask again, in one. `answer.text` is missing where the server says that nothing changed. */
+async function takePoll(ports: NetworkPorts, feed: Feed, answer: HttpAnswer): Promise<void> {
+  const { library, clock } = ports;
+  const kind = kindOf(feed.source);
+  const read = answer.text === undefined ? undefined : parse(answer, (text) => kind.parse(text, feed.source));
+  if (read && !kind.fill && isLate(feed, clock.now()) && read.entries.length > 0 && !(await isAnyKnown(library, read.entries))) {
+    await change(ports, feed.id, (row) => ({ ...row, missed: missedBefore(row, read, clock.now()) ?? row.missed }));
+  }
+  await takeFeedItems(ports, feed.id, read?.entries ?? [], (row, isNews): Feed => {
+    const now = clock.now();
+    const { etag = row.etag, lastModified = row.lastModified } = answer.text === undefined ? answer : { etag: answer.etag ?? '', lastModified: answer.lastModified ?? '' };
+    const skipDays = read ? read.skipDays : row.skipDays;
+    return {
+      ...row,
+      name: row.lastAnswerAt === 0 ? nameAfter(row, read) : row.name,
       lastRunAt: now,
-      nextRunAt: now + intervalMs,
+      lastAnswerAt: now,
+      lastNewAt: isNews ? now : row.lastNewAt,
+      nextRunAt: nextRun(row, now, answer.freshMs, skipDays),
+      notBefore: row.source.kind.startsWith('arxiv') && answer.freshMs ? now + Math.min(answer.freshMs, DAY_MS) : undefined,
       errorCount: 0,
       lastError: undefined,
-      notBefore: undefined,
-      etag,
-      ...(fresh.size > 0 ? { lastNewAt: now } : {}),
-    });
+      movedTo: undefined,
+      etag: etag || undefined,
+      lastModified: lastModified || undefined,
+      skipDays,
+      leftOut: read ? read.leftOut : row.leftOut,
+      // What came before the first answer is not asked for. A time to come is from a clock that was set back.
+      coveredUntil: kind.fill ? (row.coveredUntil === 0 || row.coveredUntil > now ? kind.fill.coversUntil(now) : row.coveredUntil) : now,
+      missed: keepMissed(row, now),
+    };
+  });
+}
+
+async function takeFill(ports: NetworkPorts, feed: Feed, fill: FillUnderWay, answer: HttpAnswer): Promise<void> {
+  const rule = kindOf(feed.source).fill;
+  if (!rule || answer.text === undefined) throw new AppError('bad-answer', `nothing from ${feed.id}`);
+  const read = parse(answer, (text) => rule.parse(text, feed.source));
+  await takeFeedItems(ports, feed.id, read.entries, (row, isNews) => ({ ...afterFill(row, rule, fill, read), lastNewAt: isNews ? ports.clock.now() : row.lastNewAt }));
+}
+
+/** Of what was cut off, as much as can be read is taken, and that there was more is said. */
+function parse({ text = '', isCut }: HttpAnswer, read: (text: string) => FeedAnswer): FeedAnswer {
+  try {
+    const answer = read(text);
+    return isCut ? { ...answer, leftOut: answer.leftOut ?? 1 } : answer;
+  } catch (thrown) {
+    throw isCut ? new AppError('too-large', String(thrown)) : thrown;
+  }
+}
+
+/** What a feed calls itself is better than its address. */
+function nameAfter({ name, source }: Feed, read: FeedAnswer | undefined): string {
+  return source.kind === 'web' && read?.title && name === describeSource(source).name ? read.title : name;
+}
+
+async function noteFailure(ports: NetworkPorts, feed: Feed, step: Step, error: AppError): Promise<void> {
+  const { library, clock } = ports;
+  const now = clock.now();
+  const askedMs = error instanceof TransientError ? error.retryAfterMs : undefined;
+  // What the server says of its load is said to all who ask it; any other failure is this feed's alone.
+  if (error.code === 'rate-limited' || askedMs !== undefined) await restHost(library, budgetOf(feed), now, askedMs);
+  await change(ports, feed.id, (row) => (step !== 'poll' ? afterFailedFill(row, step, error, now) : {
+    ...row,
+    lastRunAt: now,
+    nextRunAt: now + waitAfter(error, row.errorCount, row.intervalMs),
+    notBefore: askedMs === undefined ? undefined : now + askedMs,
+    errorCount: row.errorCount + 1,
+    lastError: error.code,
+    movedTo: error.code === 'moved' && error.message ? error.message : undefined,
+  }));
+}
+
+async function change({ library }: NetworkPorts, id: FeedId, by: (feed: Feed) => Feed): Promise<void> {
+  await writeLibrary(library, async () => {
+    const feed = await library.feeds.get(id);
+    if (feed && isFollowed(feed)) await library.feeds.put(by(feed));
   });
 }

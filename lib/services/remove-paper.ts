@@ -1,6 +1,6 @@
 // Takes a paper out of the library, and puts it back: what was removed is kept for thirty days.
 import { changePapers } from '@/lib/db/change-papers';
-import { toPaper, writeLibrary } from '@/lib/db/database';
+import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
 import { findPaper } from '@/lib/db/queries';
 import type { PaperMark } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -20,15 +20,20 @@ export async function removePaper(ports: LibraryPorts, id: PaperKey): Promise<Pa
   const removed = await writeLibrary(library, async () => {
     const before = await findPaper(library, id);
     if (!before) return undefined;
-    const paper = toPaper(before);
-    await changePapers(library, [{ before }], clock.now());
-    await library.removed.put({ id: paper.id, paper, removedAt: clock.now() });
-    await library.completions.bulkDelete(paper.keys);
-    await library.findings.where('paper').anyOf(paper.keys).delete();
-    return paper;
+    await takeOut(library, before, clock.now());
+    return before;
   });
   if (removed) await ports.announce({ changed: [], removed: removed.keys });
   return removed?.id ?? id;
+}
+
+/** What a paper leaves behind for {@link undoRemove}. Inside the caller's transaction. */
+export async function takeOut(library: Library, before: PaperRow, now: number): Promise<void> {
+  const paper = toPaper(before);
+  await changePapers(library, [{ before }], now);
+  await library.removed.put({ id: paper.id, paper, removedAt: now });
+  await library.completions.bulkDelete(paper.keys);
+  await library.findings.where('paper').anyOf(paper.keys).delete();
 }
 
 /** Puts a removed paper back as it was; if it was saved anew meanwhile, both are merged; see `bringBack`. */
@@ -52,5 +57,6 @@ export async function undoRemove(ports: LibraryPorts, id: PaperKey): Promise<Pap
 
 /** Forgets what was removed more than thirty days ago. */
 export async function pruneRemoved({ library, clock }: LibraryPorts): Promise<void> {
-  await writeLibrary(library, () => library.removed.where('removedAt').below(clock.now() - KEPT_MS).delete());
+  const old = library.removed.where('removedAt').below(clock.now() - KEPT_MS);
+  if ((await old.clone().count()) > 0) await writeLibrary(library, () => old.delete());
 }

@@ -1,6 +1,9 @@
 // Saves what a card said. Saving twice is harmless: the second sighting only completes the paper.
+import { changeItems } from '@/lib/db/change-items';
 import { changePapers } from '@/lib/db/change-papers';
 import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
+import { toItem } from '@/lib/db/item-facets';
+import { addToKeySet } from '@/lib/db/key-sets';
 import { findFeedItems, findPapers } from '@/lib/db/queries';
 import type { Joined } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -39,7 +42,8 @@ export async function savePapers(ports: LibraryPorts, sightings: readonly Sighti
   return saved;
 }
 
-async function saveSighting(library: Library, sighting: Sighting, joins: boolean, now: number): Promise<SavedPaper> {
+/** Inside the caller's transaction. */
+export async function saveSighting(library: Library, sighting: Sighting, joins: boolean, now: number): Promise<SavedPaper> {
   const rows = await findPapers(library, sighting.keys);
   const row = ownerOfFirst(rows, sighting.keys);
   if (row) {
@@ -95,7 +99,10 @@ export async function writePaper(library: Library, before: readonly PaperRow[], 
 
 /** What is in the library is not news any more, and what it still lacks is queued to be asked for. */
 export async function settlePapers(library: Library, papers: readonly Paper[], now: number): Promise<void> {
-  const items = await findFeedItems(library, papers.flatMap((paper) => paper.keys));
-  await library.feedItems.bulkPut(items.map((item) => ({ ...item, state: 'dealt' as const })));
+  const keys = papers.flatMap((paper) => paper.keys);
+  // Nor is it news again once it is removed.
+  await addToKeySet(library, 'seen', keys);
+  const items = await findFeedItems(library, keys);
+  await changeItems(library, items.map((before) => ({ before, after: { ...toItem(before), state: 'dealt' } })));
   await queueCompletions(library, papers, now);
 }

@@ -14,6 +14,10 @@ export type ErrorCode =
   | 'rate-limited'
   | 'server'
   | 'bad-answer'
+  | 'not-a-feed'
+  | 'too-large'
+  | 'moved'
+  | 'private-address'
   | 'disconnected'
   | 'orphaned'
   | 'unexpected';
@@ -62,6 +66,10 @@ const REASONS: Record<ErrorCode, Omit<Explanation, 'what'>> = {
   'rate-limited': { why: 'the site asks for a pause', todo: 'It will be tried again later' },
   server: { why: 'the site has a problem', todo: 'It will be tried again' },
   'bad-answer': { why: 'the site answered something unexpected', todo: 'It will be tried again' },
+  'not-a-feed': { why: 'there is no feed at this address', todo: 'Check the address, or follow another one' },
+  'too-large': { why: 'the answer is too large', todo: 'Follow a smaller feed of that site' },
+  moved: { why: 'the feed has moved to another site', todo: 'Follow it there' },
+  'private-address': { why: 'the address is in a private network', todo: 'Enter it yourself to follow it' },
   disconnected: { why: 'the extension did not answer', todo: 'Try again' },
   orphaned: { why: 'Manicule was updated', todo: 'Reload the page' },
   unexpected: { why: 'something unforeseen happened', todo: 'Try again' },

@@ -68,5 +68,5 @@ const HOSTS_MAX = 8;
 
 /** The built scripts that mark a site's pages, in the order in which they run. */
 export function scriptsOf(id: string): string[] {
-  return [`sites/${id}.js`, 'content-scripts/listing.js'];
+  return [`sites/${id}.js`, 'listing.js'];
 }

@@ -3,7 +3,7 @@ import { setUpSites } from '@/entrypoints/background/sites';
 import { setUpSiteBrowser, type SiteBrowser } from '../support/site-browser';
 
 const OPENREVIEW = 'https://openreview.net/*';
-const FILES = ['/sites/openreview.js', '/content-scripts/listing.js'];
+const FILES = ['/sites/openreview.js', '/listing.js'];
 
 let browser: SiteBrowser;
 beforeEach(() => {

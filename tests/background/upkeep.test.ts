@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createUpkeep } from '@/entrypoints/background/upkeep';
+import { followFeed, removeFeed } from '@/lib/services/follow-feed';
+import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
 import { answerArxiv, answerBatch } from '../support/metadata-apis';
+import { bring, entryOf } from '../support/feed';
 import { createTestPorts, sightingOf } from '../support/library';
 
-describe('a worker that completes papers', () => {
+describe('a worker', () => {
   beforeEach(() => {
     fakeBrowser.reset();
     // fake-indexeddb goes on by setImmediate.
@@ -27,6 +30,75 @@ describe('a worker that completes papers', () => {
     expect(ports.asked.map(({ url }) => new URL(url).host).toSorted()).toEqual(['api.semanticscholar.org', 'export.arxiv.org']);
     expect(await fakeBrowser.alarms.getAll()).toHaveLength(2);
     expect(vi.getTimerCount()).toBe(2);
+  });
+
+  it('goes on with both, feeds and papers, when a host may be asked again', async () => {
+    const ports = createTestPorts((url) => (url.includes('id_list') ? answerArxiv(url) : '<rss version="2.0"><channel><title>x</title></channel></rss>'));
+    ports.granted.add('rss.arxiv.org');
+    const upkeep = createUpkeep(ports);
+    await followFeed(ports, { source: { kind: 'arxiv', categories: ['cs.CL'] } });
+    await followFeed(ports, { source: { kind: 'arxiv', categories: ['cs.LG'] } });
+    await upkeep.askFeeds();
+    await savePapers(ports, [sightingOf(1)]);
+    await upkeep.complete();
+    expect(ports.asked.filter(({ url }) => url.includes('arxiv.org'))).toHaveLength(1);
+    expect((await fakeBrowser.alarms.getAll()).map(({ name }) => name)).toEqual(['host arxiv.org']);
+    for (let turn = 0; turn < 2; turn += 1) {
+      ports.clock.advance(3_200);
+      await upkeep.goOn();
+    }
+    expect(ports.asked.map(({ url }) => new URL(url).host).toSorted()).toEqual(['api.semanticscholar.org', 'export.arxiv.org', 'rss.arxiv.org', 'rss.arxiv.org']);
+  });
+
+  it('asks the feeds as soon as their host allows it, by a timer while it lives', async () => {
+    const ports = createTestPorts(() => '[]');
+    const upkeep = createUpkeep(ports);
+    await followFeed(ports, { source: { kind: 'hugging-face', listing: 'daily' } });
+    await followFeed(ports, { source: { kind: 'hugging-face', listing: 'trending' } });
+    await upkeep.tick();
+    expect(ports.asked).toHaveLength(1);
+    ports.clock.advance(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await expect.poll(() => ports.asked.length).toBe(2);
+  });
+
+  it('at a tick with nothing to do writes nothing', async () => {
+    const ports = createTestPorts(() => '[]');
+    const upkeep = createUpkeep(ports);
+    await upkeep.start();
+    ports.clock.advance(60_000);
+    await upkeep.tick();
+    const opened: string[] = [];
+    const watch = (transaction: { mode: string }) => opened.push(transaction.mode);
+    const { _createTransaction: create } = ports.library as unknown as { _createTransaction(...args: unknown[]): { mode: string } };
+    Object.assign(ports.library, { _createTransaction(this: unknown, ...args: unknown[]) {
+      const transaction = create.apply(this, args);
+      watch(transaction);
+      return transaction;
+    } });
+    await upkeep.tick();
+    expect(opened).not.toContain('readwrite');
+    ports.clock.advance(3_600_000);
+    await upkeep.tick();
+    expect(opened).toContain('readwrite');
+  });
+
+  it('lets go of what is old, one failure not keeping it from the rest', async () => {
+    const ports = createTestPorts(() => '[]');
+    const upkeep = createUpkeep(ports);
+    await upkeep.start();
+    await savePapers(ports, [sightingOf(1)]);
+    await removePaper(ports, 'arxiv:2611.00001');
+    const { id } = await followFeed(ports, { source: { kind: 'hugging-face', listing: 'trending' } });
+    await bring(ports, id, entryOf(2));
+    await removeFeed(ports, id);
+    ports.clock.advance(61 * 24 * 3_600_000);
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+    ports.library.feeds.hook('updating', () => { throw new Error('killed'); });
+    await upkeep.tick();
+    expect(errors).toHaveBeenCalled();
+    errors.mockRestore();
+    expect([await ports.library.removed.count(), await ports.library.feedItems.count(), await ports.library.feeds.count()]).toEqual([0, 0, 1]);
   });
 
   it('asks the feed of a host that was withheld as soon as it is allowed', async () => {

@@ -14,7 +14,7 @@ export type Cpu = (work: () => Promise<unknown>) => Promise<number>;
 export type Visit = (url: string, html?: string) => Promise<void>;
 
 export async function withBenchPage<Result>(scripts: readonly string[], use: (page: Page, cpu: Cpu, visit: Visit) => Promise<Result>): Promise<Result> {
-  const codes = await Promise.all(scripts.map((script) => bundle(join(import.meta.dirname, script))));
+  const codes = await Promise.all(scripts.map((script) => bundle(script)));
   const browser = await chromium.launch({ executablePath: (await findChromium()) ?? '', chromiumSandbox: process.getuid?.() !== 0 });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -48,7 +48,9 @@ async function taskMs(session: CDPSession): Promise<number> {
   return 1_000 * (seconds('ScriptDuration') + seconds('LayoutDuration') + seconds('RecalcStyleDuration'));
 }
 
-async function bundle(entry: string): Promise<string> {
+/** A script of ours as one piece, to be evaluated in any page. */
+export async function bundle(script: string): Promise<string> {
+  const entry = join(import.meta.dirname, script);
   const built = await build({
     root: ROOT,
     configFile: false,

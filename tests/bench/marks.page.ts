@@ -7,7 +7,7 @@ import { findAdapter } from '@/lib/sites/registry';
 export interface MarksPage {
   layOut(cards: number): void;
   /** Resolves when every card has its mark and the frame after it is drawn; to the longest time between two frames. */
-  mark(cards: number): Promise<number>;
+  mark(cards: number, areNew?: boolean): Promise<number>;
   /** The bare loop: one button per card, `article` unless told. Resolves as `mark` does. */
   addButtons(cards?: string): Promise<number>;
   stop(): void;
@@ -20,6 +20,7 @@ declare global {
 }
 
 let stopper = new AbortController();
+let isNew = false;
 
 globalThis.marksPage = {
   layOut(count) {
@@ -30,8 +31,9 @@ globalThis.marksPage = {
     document.body.getBoundingClientRect();
   },
 
-  async mark(count) {
+  async mark(count, areNew = false) {
     stopper = new AbortController();
+    isNew = areNew;
     startListing({
       findAdapter,
       ports: { send: answer, onTabRequest: () => {} },
@@ -91,7 +93,7 @@ function makeCard(index: number): HTMLElement {
 
 /** The library is elsewhere and empty. */
 async function answer<Name extends RequestName>(name: Name, request: RequestMap[Name]['request']): Promise<RequestMap[Name]['reply']> {
-  const reply: unknown = name === 'lookUpPapers' ? (request as RequestMap['lookUpPapers']['request']).papers.map(() => ({ isNew: false })) : null;
+  const reply: unknown = name === 'lookUpPapers' ? (request as RequestMap['lookUpPapers']['request']).papers.map(() => ({ isNew })) : null;
   return reply as RequestMap[Name]['reply'];
 }
 

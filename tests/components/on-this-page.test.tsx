@@ -193,7 +193,7 @@ describe('on any page of the web', () => {
     await see('12 papers here');
     await seeNoViolations();
     await user.click(screen.getByRole('button', { name: 'Mark them' }));
-    expect(sites.injected.at(-1)).toEqual({ tabId: 7, files: ['/sites/any-page.js', '/content-scripts/listing.js'] });
+    expect(sites.injected.at(-1)).toEqual({ tabId: 7, files: ['/sites/any-page.js', '/listing.js'] });
     await describePage({ ...LISTING, found: 12, saved: 0 });
     await see(/12 papers here.*4 new/);
   });

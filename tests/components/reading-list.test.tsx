@@ -260,7 +260,7 @@ describe('the keyboard', () => {
     const { user } = await openStage({ papers: PAPERS });
     await screen.findByRole('grid');
     await user.keyboard('?');
-    expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined();
+    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined();
     await seeNoViolations();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     expect(screen.queryByRole('dialog')).toBeNull();

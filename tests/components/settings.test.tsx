@@ -132,3 +132,15 @@ describe('cite keys that papers have', () => {
     expect(await screen.findByText('No paper has been exported with a key yet')).toBeDefined();
   });
 });
+
+describe('the bar with Follow', () => {
+  it('that was closed on a site comes back from here', async () => {
+    const { user, library } = await openSettingsStage();
+    await siteSwitch('OpenReview');
+    expect(screen.queryByRole('region', { name: 'Follow on the page' })).toBeNull();
+    await library.settings.put({ name: 'barHiddenAt', value: ['arxiv.org', 'huggingface.co'] });
+    await user.click(await screen.findByRole('button', { name: 'Show the bar on arxiv.org again' }));
+    await waitFor(async () => expect((await getSettings(library)).barHiddenAt).toEqual(['huggingface.co']));
+    await seeNoViolations();
+  });
+});

@@ -4,7 +4,7 @@ import { readManifest } from '../support/built.ts';
 import { readSource } from '../support/source-files.ts';
 
 const { version } = JSON.parse(readSource('package.json')) as { version: string };
-const HOSTS = ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*'];
+const HOSTS = ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'];
 /** Asked for one by one, when the reader is there or in the settings. */
 const OPTIONAL_HOSTS = [
   'aclanthology.org', 'alphaxiv.org', 'api.openreview.net', 'api2.openreview.net', 'dblp.dagstuhl.de', 'dblp.org', 'dblp.uni-trier.de', 'dl.acm.org', 'europepmc.org', 'github.com',
@@ -24,8 +24,10 @@ const COMMON = {
   version,
   icons: icons('icon'),
   permissions: ['unlimitedStorage', 'alarms', 'activeTab', 'scripting'],
+  optional_permissions: ['notifications'],
   host_permissions: HOSTS,
-  optional_host_permissions: OPTIONAL_HOSTS.map((host) => `https://${host}/*`).toSorted(),
+  // Any other host may be that of a feed; none is asked for but by a click.
+  optional_host_permissions: [...OPTIONAL_HOSTS.map((host) => `https://${host}/*`), 'http://*/*', 'https://*/*'].toSorted(),
   options_ui: { page: 'options.html', open_in_tab: true },
   action: { default_icon: icons('icon'), default_title: 'Manicule: reading list', default_popup: 'popup.html' },
   commands: {
@@ -35,14 +37,14 @@ const COMMON = {
   content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'" },
   // Each site's own script, then the core; every other site's are registered once it is allowed.
   content_scripts: [
-    { matches: ['https://huggingface.co/papers*'], run_at: 'document_idle', js: ['sites/hugging-face.js', 'content-scripts/listing.js'] },
+    { matches: ['https://huggingface.co/papers*'], run_at: 'document_idle', js: ['sites/hugging-face.js', 'listing.js'] },
     {
       matches: [
         'https://arxiv.org/list/*', 'https://arxiv.org/search*', 'https://arxiv.org/abs/*',
         'https://www.arxiv.org/list/*', 'https://www.arxiv.org/search*', 'https://www.arxiv.org/abs/*',
       ],
       run_at: 'document_idle',
-      js: ['sites/arxiv.js', 'content-scripts/listing.js'],
+      js: ['sites/arxiv.js', 'listing.js'],
     },
   ],
 };

@@ -2,18 +2,25 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openLibrary, SCHEMA_VERSION } from '@/lib/db/database';
 import { likenessOf } from '@/lib/db/likeness';
-import { countNew, countStatuses, findLikely, findPaper, listPapers, listSuggestions, listTags } from '@/lib/db/queries';
+import { findInKeySet } from '@/lib/db/key-sets';
+import { countItems, countStatuses, findLikely, findPaper, getSettings, listFeeds, listItems, listPapers, listSuggestions, listTags } from '@/lib/db/queries';
+import { recountItems } from '../support/recount';
 
 /** A whole database as a released version left it: schema and rows. Written once, never changed. */
 interface StoredLibrary {
   version: number;
-  stores: Record<string, { keyPath: string; indexes: { name: string; keyPath: string | string[]; unique: boolean; multiEntry: boolean }[]; rows: unknown[] }>;
+  stores: Record<string, { keyPath: string | string[]; indexes: { name: string; keyPath: string | string[]; unique: boolean; multiEntry: boolean }[]; rows: unknown[] }>;
 }
 
 const FOLDER = 'tests/fixtures/libraries';
 
 function readStored(file: string): StoredLibrary {
-  return JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as StoredLibrary;
+  return JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8'), (_key, value: unknown) => (isPacked(value) ? new Float64Array(value.float64) : value)) as StoredLibrary;
+}
+
+/** JSON has no place for packed numbers. */
+function isPacked(value: unknown): value is { float64: number[] } {
+  return typeof value === 'object' && value !== null && 'float64' in value;
 }
 
 function readRaw(name: string): Promise<{ version: number; papers: unknown[] }> {
@@ -62,9 +69,11 @@ describe('a library stored by a released version', () => {
     expect((await listTags(library, 9)).map(({ label, count }) => `${label} ${count}`)).toEqual(expect.arrayContaining(['rag 2', 'Überblick 1']));
     expect((await listPapers(library, { status: 'open', tags: ['rag'], text: 'jonas' }, 0, 9)).papers).toMatchObject([{ note: 'ask Jonas', status: 'reading' }]);
     expect(await findPaper(library, 'doi:10.1000/xyz')).toMatchObject({ id: 'arxiv:2611.00002' });
-    expect(await countNew(library)).toBe(1);
+    expect(await listItems(library, 'new', 9)).toMatchObject([{ id: 'arxiv:2611.00009', feeds: ['hugging-face-daily'], heldBy: [], state: 'new' }]);
+    expect(await countItems(library, 'badged')).toBe(1);
+    await recountItems(library);
     expect(await library.removed.count()).toBe(1);
-    expect(await library.feeds.count()).toBe(1);
+    expect(await library.feeds.get('hugging-face-daily')).toMatchObject({ source: { kind: 'hugging-face', listing: 'daily' }, isPaused: false, lastAnswerAt: 1_795_420_800_000, intervalMs: 3_600_000 });
     for (const row of await library.papers.toArray()) {
       expect(row).toMatchObject(likenessOf(row));
       expect((await findLikely(library, row)).map(({ id }) => id)).toContain(row.id);
@@ -87,6 +96,43 @@ describe('a library stored by a released version', () => {
     const library = openLibrary(name);
     expect(await listSuggestions(library, 'arxiv:2611.00001')).toMatchObject([{ id: 'arxiv:2611.00004' }]);
     expect((await findPaper(library, 'doi:10.1000/three'))?.parts?.map(({ id }) => id)).toEqual(['arxiv:2611.00003', 'doi:10.1000/three']);
+  });
+});
+
+describe('a library of version 3', () => {
+  it('has feeds, what they brought, what was seen and cleared, and rules', async () => {
+    await layOut('version-3', readStored('version-3.json'));
+    const library = openLibrary('version-3');
+    expect((await listFeeds(library)).map(({ id }) => id)).toEqual(['arxiv:cs.CL+cs.LG', 'hugging-face-daily']);
+    expect(await library.feeds.count()).toBe(3);
+    expect(await countItems(library, 'held', 'arxiv:cs.CL+cs.LG')).toBe(1);
+    expect((await library.feedItems.toArray()).map(({ state }) => state)).toEqual(['new', 'looked', 'dealt', 'new', 'new']);
+    expect(await findInKeySet(library, 'seen', ['arxiv:2611.00020', 'arxiv:2611.00099'])).toEqual(new Set(['arxiv:2611.00020']));
+    expect((await getSettings(library)).inboxRules).toMatchObject([{ tags: ['to-read'], saves: true }]);
+  });
+});
+
+describe('the way from version 2', () => {
+  const withItems = (count: number, followed: boolean): StoredLibrary => {
+    const { version, stores } = readStored('version-2.json');
+    const { feeds, feedItems } = stores;
+    if (!feeds || !feedItems) throw new Error('no feeds stored');
+    const rows = Array.from({ length: count }, (_, n) => ({ ...(feedItems.rows[0] as object), id: `arxiv:2610.${10_000 + n}`, keys: [`arxiv:2610.${10_000 + n}`], state: ['new', 'looked', 'dealt'][n % 3] }));
+    return { version, stores: { ...stores, feeds: { ...feeds, rows: [{ ...(feeds.rows[0] as object), followed }] }, feedItems: { ...feedItems, rows } } };
+  };
+
+  it('counts what was new, and lists what waits', async () => {
+    await layOut('from-2', withItems(1_200, true));
+    const library = openLibrary('from-2');
+    expect([await countItems(library, 'badged'), await countItems(library, 'waiting'), await countItems(library, 'new', 'hugging-face-daily')]).toEqual([400, 800, 400]);
+    await recountItems(library);
+  });
+
+  it('takes a feed that was turned off for a paused one: its papers stay, the badge is empty', async () => {
+    await layOut('from-2-off', withItems(30, false));
+    const library = openLibrary('from-2-off');
+    expect(await library.feeds.toArray()).toMatchObject([{ isPaused: true }]);
+    expect([await countItems(library, 'badged'), await countItems(library, 'waiting')]).toEqual([0, 20]);
   });
 });
 

@@ -33,6 +33,12 @@ describe('the popup', () => {
       await person.click({ role: 'tab', name: /^New/ });
       await person.see({ role: 'button', name: /^Clear: / });
     }],
+    ['a new paper, open for its tags', async ({ person }) => {
+      await person.click({ role: 'tab', name: /^New/ });
+      const { name } = await person.see({ role: 'button', name: /^Tags: / });
+      await person.click({ role: 'button', name });
+      await person.see({ role: 'combobox', name });
+    }],
     ['the export menu', async ({ person }) => {
       await person.click({ role: 'button', name: 'Export' });
       await person.see({ role: 'menuitem', name: /^BibTeX/ });
@@ -82,6 +88,37 @@ describe('the popup', () => {
     await reach(popup);
     expect(await findFaults(popup.person)).toEqual([]);
     await popup.close();
+  });
+});
+
+describe('the digest', () => {
+  it.each(SCHEMES.flatMap((scheme) => [[scheme, 'with papers', ''], [scheme, 'of an empty day', '?day=2020-01-01']] as const))('has no faults, %s, %s', async (scheme, _what, day) => {
+    const { page, person } = await stage.chromium.open(`chrome-extension://${stage.chromium.extensionId}/digest.html${day}`);
+    await setScheme(person, scheme);
+    await person.see({ role: 'heading', name: day ? 'Nothing came' : TITLE });
+    expect(await findFaults(person)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the feeds', () => {
+  it.each(SCHEMES)('have no faults, closed, open, with a rule begun and words typed, wide and narrow, %s', async (scheme) => {
+    const { page, person } = await stage.chromium.open(`chrome-extension://${stage.chromium.extensionId}/feeds.html`);
+    await setScheme(person, scheme);
+    await person.see({ role: 'button', name: 'Change: Hugging Face daily' });
+    expect(await findFaults(person)).toEqual([]);
+    await person.click({ role: 'button', name: 'Change: Hugging Face daily' });
+    await person.click({ role: 'button', name: 'Add a rule' });
+    await person.click({ role: 'textbox', name: 'Follow a listing' });
+    await person.type('surgical video');
+    await person.see({ role: 'textbox', name: 'Words to include: Hugging Face daily' });
+    await person.see({ role: 'list', name: 'What to follow' });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await findFaults(person)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    }
+    await page.close();
   });
 });
 

@@ -5,6 +5,8 @@ import { papersOf } from '../support/fixture-papers.ts';
 import { listMarks, seeMarks } from '../support/marks.ts';
 import { ROOT } from '../support/source-files.ts';
 import { setUpStage } from '../support/stage.ts';
+import type { Tab } from '../support/chromium.ts';
+import { until } from '../support/until.ts';
 
 const stage = setUpStage();
 const REAL_PAGES = join(ROOT, '../shared/pages');
@@ -13,7 +15,7 @@ async function titlesMarkedAt(url: string, count: number): Promise<string[]> {
   const { page, person } = await stage.chromium.open(url);
   const marks = await seeMarks(person, count);
   await page.close();
-  return marks.map(({ label }) => label.replace(/\. New$/, ''));
+  return marks.map(({ label }) => label);
 }
 
 describe('every card carries a mark that is named after its paper', () => {
@@ -65,13 +67,13 @@ describe.skipIf(!existsSync(REAL_PAGES))('real pages', () => {
 
 describe('a hand that the pointer has not met yet', () => {
   it.each([
-    ['on Hugging Face search', 'https://huggingface.co/papers?q=slow+reading', 1280],
-    ['on Hugging Face search in a narrow window', 'https://huggingface.co/papers?q=slow+reading', 360],
-    ['on an arXiv list', 'https://arxiv.org/list/cs.CL/recent', 1280],
-    ['on arXiv search', 'https://arxiv.org/search/?query=slow+reading&searchtype=all', 1280],
-  ])('can be hit anywhere in its 28 pixels %s', async (_where, url, width) => {
-    await stage.chromium.ask('refreshFeeds', null);
-    await stage.chromium.ask('lookAtInbox', null);
+    ['on Hugging Face search', 'https://huggingface.co/papers?q=slow+reading', 'hugging-face/search', 1280],
+    ['on Hugging Face search in a narrow window', 'https://huggingface.co/papers?q=slow+reading', 'hugging-face/search', 360],
+    ['on an arXiv list', 'https://arxiv.org/list/cs.CL/recent', 'arxiv/list-recent', 1280],
+    ['on arXiv search', 'https://arxiv.org/search/?query=slow+reading&searchtype=all', 'arxiv/search', 1280],
+  ])('can be hit anywhere in its 28 pixels %s', async (_where, url, listing, width) => {
+    // A plain hand: nothing is news.
+    await stage.chromium.ask('sawPapers', { papers: papersOf(listing).map(({ arxivId }) => [`arxiv:${arxivId}`]) });
     const { page, person } = await stage.chromium.open(url);
     await page.setViewportSize({ width, height: 900 });
     await person.see({ role: 'button', name: /^Save: / });
@@ -89,3 +91,72 @@ describe('a hand that the pointer has not met yet', () => {
   });
 });
 
+describe('a card that was never seen before', () => {
+  it('has a dot until it was on the screen for a second; what was not scrolled to stays news', async () => {
+    const url = 'https://huggingface.co/papers?q=dots';
+    stage.sites.serve(url, `<!doctype html><title>Dots</title><main>${['2605.00001', '2605.00002'].map((id) => `<article style="height: 700px"><h3><a href="/papers/${id}">Dotted paper ${id}</a></h3></article>`).join('<div style="height: 900px"></div>')}</main>`);
+    const news = async (tab: Tab) => (await seeMarks(tab.person, 2)).filter(({ isNew }) => isNew).map(({ label }) => label);
+    const first = await stage.chromium.open(url);
+    await until('both are news', async () => (await news(first)).length === 2);
+    await until('the upper one was seen', async () => (await news(first)).join() === 'Dotted paper 2605.00002');
+    await first.page.close();
+    const second = await stage.chromium.open(url);
+    await until('only the lower one is news', async () => (await news(second)).join() === 'Dotted paper 2605.00002');
+    await second.page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await until('nothing is news', async () => (await news(second)).length === 0);
+    await until('the worker knows', async () => {
+      const [one] = await stage.chromium.ask('lookUpPapers', { papers: [{ keys: ['arxiv:2605.00002'], title: '' }] }) as { isNew: boolean }[];
+      return one?.isNew === false;
+    });
+    await second.page.close();
+    stage.sites.restore();
+  });
+});
+
+describe('the bar of a listing', () => {
+  const LIST = 'https://arxiv.org/list/cs.CL/recent';
+  const FOLLOW = { role: 'button', name: 'Follow: arXiv cs.CL' };
+  const followed = async () => (await stage.chromium.readTable<{ id: string; removedAt?: number }>('feeds')).filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id);
+
+  it('follows it with a click, undoes that in place, and is never there twice', async () => {
+    const { page, person } = await stage.chromium.open(LIST);
+    await person.see(FOLLOW, ({ states }) => states.pressed === 'false');
+    await person.click(FOLLOW);
+    await person.see(FOLLOW, ({ states }) => states.pressed === 'true');
+    expect(await followed()).toContain('arxiv:cs.CL');
+    await person.click({ role: 'button', name: 'Undo' });
+    await person.see(FOLLOW, ({ states }) => states.pressed === 'false');
+    expect(await followed()).not.toContain('arxiv:cs.CL');
+    expect(await page.locator('manicule-bar').count()).toBe(1);
+    // What it says no script of the page can read.
+    expect(await page.evaluate('document.querySelector("manicule-bar").shadowRoot ?? document.querySelector("manicule-bar").innerHTML')).toBe('');
+    await page.close();
+  });
+
+  it('follows a page that changes its address without loading anew', async () => {
+    const { page, person } = await stage.chromium.open('https://huggingface.co/papers');
+    await person.see({ role: 'button', name: 'Follow: Hugging Face daily' });
+    await page.evaluate('history.pushState({}, "", "/papers/trending")');
+    await person.see({ role: 'button', name: 'Follow: Hugging Face trending' });
+    await page.evaluate('history.pushState({}, "", "/models")');
+    await person.seeNo({ role: 'button', name: /^Follow: / });
+    await page.close();
+  });
+
+  it('that is closed stays away from that site, and no other, until the settings bring it back', async () => {
+    const first = await stage.chromium.open(LIST);
+    await first.person.click({ role: 'button', name: 'Do not show this bar on this site' });
+    await first.person.see({ role: 'button', name: 'Undo' });
+    await first.page.close();
+    const second = await stage.chromium.open(LIST);
+    await seeMarks(second.person, papersOf('arxiv/list-recent').length);
+    const third = await stage.chromium.open('https://huggingface.co/papers');
+    await third.person.see({ role: 'button', name: /^Follow: / });
+    await third.page.close();
+    expect(await second.page.locator('manicule-bar').count()).toBe(0);
+    await stage.chromium.ask('changeSettings', { change: { barHiddenAt: [] } });
+    await second.page.reload();
+    await second.person.see(FOLLOW);
+    await second.page.close();
+  });
+});

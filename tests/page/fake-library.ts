@@ -1,5 +1,5 @@
 // The worker as a page sees it: a small library behind the ports of lib/page, which can be held back and made to fail.
-import type { PaperMark, RequestMap, RequestName, TabMap, TabRequestName } from '@/lib/messaging/protocol';
+import type { MarksRequestName, PaperMark, RequestMap, RequestName, TabMap } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { mergeNoteEdit } from '@/lib/model/note';
 import { changeTags, tagKey } from '@/lib/model/tag';
@@ -71,7 +71,7 @@ export class FakeLibrary {
   }
 
   /** As the worker or the popup asks the page. */
-  async ask<Name extends TabRequestName>(name: Name, request: TabMap[Name]['request']): Promise<TabMap[Name]['reply'] | undefined> {
+  async ask<Name extends MarksRequestName>(name: Name, request: TabMap[Name]['request']): Promise<TabMap[Name]['reply'] | undefined> {
     let reply: TabMap[Name]['reply'] | undefined;
     for (const handlers of this.#tabs) reply = await handlers[name](request);
     return reply;
@@ -158,5 +158,10 @@ export class FakeLibrary {
         .map(([label, count]) => ({ label, count }));
     },
     reportPage: () => null,
+    sawPapers: ({ papers }) => {
+      for (const key of papers.flat()) this.fresh.delete(key);
+      this.tell({ changed: [], removed: [], seen: papers.flat() });
+      return null;
+    },
   };
 }

@@ -8,6 +8,58 @@ import { FakeLibrary } from './fake-library';
 
 const roots = new WeakMap<Element, ShadowRoot>();
 
+/** As the browser's, but what is on the screen the test decides; see `scroll`. */
+class FakeIntersectionObserver implements Pick<IntersectionObserver, 'observe' | 'unobserve' | 'disconnect'> {
+  static readonly all = new Set<FakeIntersectionObserver>();
+  /** How much of a card is on the screen: as a share of the card, and of the window's height. */
+  static readonly shown = new Map<Element, { ofCard: number; ofWindow: number }>();
+  readonly watched = new Set<Element>();
+  readonly #hear: IntersectionObserverCallback;
+
+  constructor(hear: IntersectionObserverCallback) {
+    this.#hear = hear;
+    FakeIntersectionObserver.all.add(this);
+  }
+
+  observe(target: Element): void {
+    if (this.watched.has(target)) return;
+    this.watched.add(target);
+    queueMicrotask(() => this.tell(target));
+  }
+
+  unobserve(target: Element): void {
+    this.watched.delete(target);
+  }
+
+  disconnect(): void {
+    this.watched.clear();
+  }
+
+  tell(target: Element): void {
+    if (document.hidden || !this.watched.has(target)) return;
+    const { ofCard, ofWindow } = FakeIntersectionObserver.shown.get(target) ?? { ofCard: 0, ofWindow: 0 };
+    const entry = { target, isIntersecting: ofCard > 0, intersectionRatio: ofCard, intersectionRect: { height: ofWindow * innerHeight } };
+    this.#hear([entry as unknown as IntersectionObserverEntry], this as unknown as IntersectionObserver);
+  }
+}
+
+/** Brings so much of a card onto the screen, or takes it off. */
+export function scroll(card: Element, ofCard: number, ofWindow = ofCard / 5): void {
+  FakeIntersectionObserver.shown.set(card, { ofCard, ofWindow });
+  for (const observer of FakeIntersectionObserver.all) observer.tell(card);
+}
+
+/** Elements of the page that somebody watches. */
+export function listWatched(): Element[] {
+  return [...FakeIntersectionObserver.all].flatMap(({ watched }) => [...watched]);
+}
+
+/** The reader goes to another tab, or comes back. */
+export function hideTab(isHidden: boolean): void {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
 /** What jsdom has not: the popovers of the top layer, idle time, the system's scheme. Closed roots are remembered for the tests. */
 export function setUpPage(): void {
   const { attachShadow } = Element.prototype;
@@ -34,6 +86,7 @@ export function setUpPage(): void {
       open.delete(this);
       this.style.display = '';
     };
+    vi.stubGlobal('IntersectionObserver', FakeIntersectionObserver);
     vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 1));
     vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
     history.replaceState(null, '', '/papers');
@@ -42,7 +95,9 @@ export function setUpPage(): void {
   });
   afterEach(() => {
     for (const page of pages.splice(0)) page.close();
-    for (const host of document.querySelectorAll('manicule-mark, manicule-layer')) host.remove();
+    FakeIntersectionObserver.all.clear();
+    FakeIntersectionObserver.shown.clear();
+    for (const host of document.querySelectorAll('manicule-mark, manicule-layer, manicule-bar')) host.remove();
     Element.prototype.attachShadow = attachShadow;
     Element.prototype.matches = matches;
     vi.unstubAllGlobals();
@@ -52,6 +107,13 @@ export function setUpPage(): void {
 }
 
 const pages: Page[] = [];
+
+/** What is in the closed root of a host. */
+export function rootOf(host: Element): ShadowRoot {
+  const root = roots.get(host);
+  if (!root) throw new Error('it has no root');
+  return root;
+}
 
 /** One card: `<article><h3><a href="/papers/ID">TITLE</a></h3><p class="meta">…</p></article>`. */
 export function makeCard(id: string, title: string): HTMLElement {

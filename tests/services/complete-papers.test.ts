@@ -11,6 +11,7 @@ import { changeSettings } from '@/lib/services/settings';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
 import { AppError, TransientError } from '@/lib/shared/errors';
 import { answerArxiv, answerBatch, answerCrossref, EVERYTHING, type Known } from '../support/metadata-apis';
+import { bring, DAILY, entryOf, followAnswered } from '../support/feed';
 import { createTestPorts, sightingOf, START, type TestPorts } from '../support/library';
 import { makePapers } from '../support/papers';
 
@@ -110,7 +111,7 @@ describe('completing papers', () => {
 
   it('asks nothing about what was not saved, about a paper without an id, or under an id that is none', async () => {
     const ports = createTestPorts(network());
-    await ports.library.feedItems.put({ id: ID, keys: [ID], feed: 'hugging-face-daily', state: 'new', foundAt: START, sighting: sightingOf(1) });
+    await bring(ports, await followAnswered(ports, DAILY), entryOf(1));
     await savePapers(ports, [sightingOf(1, { keys: ['url:https://example.org/paper'] }), sightingOf(2, { keys: ['arxiv:not-an-id'] })]);
     await runUntilDone(ports);
     expect(ports.asked).toEqual([]);
@@ -229,7 +230,7 @@ describe('a source that fails', () => {
     }));
     await savePapers(ports, [sightingOf(1)]);
     await completePapers(ports);
-    expect(await ports.library.hosts.get(ARXIV)).toMatchObject({ nextAt: START + waitMs, errors: 1 });
+    expect(await ports.library.hosts.get('arxiv.org')).toMatchObject({ nextAt: START + waitMs, errors: 1 });
     expect(await findPaper(ports.library, ID)).toMatchObject({ abstract: 'From the Hub.', authors: [{ name: 'Ada Lovelace' }] });
     expect(askedOf(ports, ARXIV)).toHaveLength(1);
   });
@@ -351,7 +352,7 @@ describe('an id', () => {
     await runUntilDone(ports);
     expect((await ports.library.papers.toArray()).map(({ abstract }) => abstract)).toEqual(['An abstract.', undefined, 'An abstract.']);
     expect(askedOf(ports, ARXIV)).toHaveLength(4);
-    expect(await ports.library.hosts.get(ARXIV)).not.toHaveProperty('errors', 1);
+    expect(await ports.library.hosts.get('arxiv.org')).not.toHaveProperty('errors', 1);
     await seeNobodyLeft(ports);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toPaper } from '@/lib/db/database';
 import type { Paper } from '@/lib/model/paper';
-import { countNew, findPaper } from '@/lib/db/queries';
+import { countItems, findPaper } from '@/lib/db/queries';
 import { tagPaper, writeNote } from '@/lib/services/edit-paper';
+import { ensureFeeds } from '@/lib/services/follow-feed';
 import { mergeBackup } from '@/lib/services/merge-backup';
-import { ensureFeeds, refreshFeeds } from '@/lib/services/refresh-feeds';
+import { refreshFeeds } from '@/lib/services/refresh-feeds';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
 import { createTestPorts, sightingOf, type TestPorts } from '../support/library';
@@ -62,9 +63,9 @@ describe('restoring a backup', () => {
     const ports = createTestPorts(() => JSON.stringify([{ paper: { id: '2611.00001', title: 'Paper 1' } }]));
     await ensureFeeds(ports);
     await refreshFeeds(ports);
-    expect(await countNew(ports.library)).toBe(1);
+    expect(await countItems(ports.library, 'badged')).toBe(1);
     await mergeBackup(ports, papers);
-    expect(await countNew(ports.library)).toBe(0);
+    expect(await countItems(ports.library, 'badged')).toBe(0);
     expect(await ports.library.completions.count()).toBe(3);
   });
 

@@ -9,7 +9,7 @@ import { createTestPorts } from '../support/library';
 describe('the settings', () => {
   it('are as they come until they are changed, and are changed one by one', async () => {
     const ports = createTestPorts();
-    expect(await getSettings(ports.library)).toEqual({ completesMetadata: true, crossrefMailto: '', citeKeyPattern: DEFAULT_SETTINGS.citeKeyPattern });
+    expect(await getSettings(ports.library)).toEqual(DEFAULT_SETTINGS);
     await Promise.all([changeSettings(ports, { completesMetadata: false }), changeSettings(ports, { crossrefMailto: 'ada@example.org' })]);
     expect(await getSettings(ports.library)).toEqual({ ...DEFAULT_SETTINGS, completesMetadata: false, crossrefMailto: 'ada@example.org' });
   });

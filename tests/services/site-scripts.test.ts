@@ -29,7 +29,7 @@ describe('the scripts that the browser runs by itself', () => {
     browser.allow('https://review.example/*', 'https://arxiv.org/*');
     await syncSiteScripts(SITES);
     expect([...browser.scripts.values()]).toEqual([
-      { id: 'site-review', matches: REVIEW.matches, js: ['sites/review.js', 'content-scripts/listing.js'], runAt: 'document_idle', persistAcrossSessions: true },
+      { id: 'site-review', matches: REVIEW.matches, js: ['sites/review.js', 'listing.js'], runAt: 'document_idle', persistAcrossSessions: true },
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('the scripts that the browser runs by itself', () => {
   });
 
   it('of another kind are not touched', async () => {
-    const other = { id: 'wxt:content-scripts/listing.js', matches: ['https://arxiv.org/*'], js: ['content-scripts/listing.js'], runAt: 'document_idle', persistAcrossSessions: true };
+    const other = { id: 'wxt:listing.js', matches: ['https://arxiv.org/*'], js: ['listing.js'], runAt: 'document_idle', persistAcrossSessions: true };
     browser.scripts.set(other.id, other);
     await syncSiteScripts(SITES);
     expect(browser.changes).toEqual([]);
@@ -88,8 +88,8 @@ describe('a site that was just allowed', () => {
     browser.allow('https://review.example/*', 'https://atlas.example/*', 'https://www.atlas.example/*');
     await startSites(['https://review.example/*', 'https://www.atlas.example/*'], SITES);
     expect(browser.injected).toEqual([
-      { tabId: 1, files: ['/sites/review.js', '/content-scripts/listing.js'] },
-      { tabId: 2, files: ['/sites/atlas.js', '/content-scripts/listing.js'] },
+      { tabId: 1, files: ['/sites/review.js', '/listing.js'] },
+      { tabId: 2, files: ['/sites/atlas.js', '/listing.js'] },
     ]);
   });
 

@@ -87,7 +87,7 @@ describe('the registry', () => {
   });
 
   it('runs a site’s own script before the core that takes its adapter', () => {
-    expect(scriptsOf('arxiv')).toEqual(['sites/arxiv.js', 'content-scripts/listing.js']);
+    expect(scriptsOf('arxiv')).toEqual(['sites/arxiv.js', 'listing.js']);
   });
 
   it('knows each adapter by an id and a set of patterns of its own', () => {

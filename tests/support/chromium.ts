@@ -14,7 +14,7 @@ import { until } from './until.ts';
 const ROOT = join(import.meta.dirname, '../..');
 /** The build that readers get. */
 export const EXTENSION_PATH = join(ROOT, '.output/chrome-mv3');
-const HOSTS = ['huggingface.co', 'arxiv.org', 'www.arxiv.org', 'export.arxiv.org', 'api.semanticscholar.org', 'api.crossref.org', 'eutils.ncbi.nlm.nih.gov', 'openreview.net', 'blog.example'];
+const HOSTS = ['huggingface.co', 'arxiv.org', 'www.arxiv.org', 'export.arxiv.org', 'rss.arxiv.org', 'api.semanticscholar.org', 'api.crossref.org', 'eutils.ncbi.nlm.nih.gov', 'openreview.net', 'blog.example'];
 
 export interface LaunchOptions {
   /** Where the sites are served; without it the real ones are reached. */
@@ -24,6 +24,8 @@ export interface LaunchOptions {
   /** See {@link Chromium.setQuota}. */
   quota?: number;
   headed?: boolean;
+  /** Of a browser that was quit; see {@link Chromium.quit}. */
+  profile?: string;
   width?: number;
   height?: number;
   scale?: number;
@@ -69,11 +71,10 @@ export class Chromium {
     for (const page of context.pages()) this.#listen(page);
   }
 
-  static async launch({ sitePort, extension = EXTENSION_PATH, quota, headed = false, width = 1280, height = 900, scale = 1 }: LaunchOptions = {}): Promise<Chromium> {
+  static async launch({ sitePort, extension = EXTENSION_PATH, quota, headed = false, profile = mkdtempSync(join(tmpdir(), 'manicule-')), width = 1280, height = 900, scale = 1 }: LaunchOptions = {}): Promise<Chromium> {
     if (!existsSync(join(extension, 'manifest.json'))) throw new Error('There is no build to test: run `npm run build:chromium` first.');
     const executablePath = await findChromium();
     if (!executablePath) throw new Error('There is no Chromium: run `node scripts/set-up.mjs` first.');
-    const profile = mkdtempSync(join(tmpdir(), 'manicule-'));
     if (headed) pinToToolbar(profile, extension);
     const context = await chromium.launchPersistentContext(profile, {
       executablePath,
@@ -105,8 +106,14 @@ export class Chromium {
     return running;
   }
 
-  async close(): Promise<void> {
+  /** Closes the browser and keeps its profile for the next {@link launch}. */
+  async quit(): Promise<string> {
     await this.context.close();
+    return this.#profile;
+  }
+
+  async close(): Promise<void> {
+    await this.quit();
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -172,6 +179,23 @@ export class Chromium {
   async pressCommand(command: string): Promise<void> {
     const target = await until('the worker runs', async () => (await this.#workerTargets())[0]);
     await this.#evaluateIn(target.targetId, `chrome.commands.onCommand.dispatch(${JSON.stringify(command)})`);
+  }
+
+  /** How many milliseconds the worker's scripts run for what that expression starts, if they have come to rest within a second. */
+  async profileWorker(expression: string): Promise<number> {
+    const target = await connectToTarget(this.#port(), (await until('the worker runs', async () => (await this.#workerTargets())[0])).targetId);
+    try {
+      await target.send('Profiler.enable');
+      await target.send('Profiler.setSamplingInterval', { interval: 100 });
+      await target.send('Profiler.start');
+      await target.send('Runtime.evaluate', { expression });
+      await new Promise((resolve) => { setTimeout(resolve, 1_000); });
+      const { profile: { nodes, samples = [], timeDeltas = [] } } = await target.send('Profiler.stop');
+      const idle = new Set(nodes.filter(({ callFrame }) => /^\((?:idle|program|root)\)$/.test(callFrame.functionName)).map(({ id }) => id));
+      return samples.reduce((sum, id, index) => sum + (idle.has(id) ? 0 : (timeDeltas[index + 1] ?? 0)), 0) / 1_000;
+    } finally {
+      target.close();
+    }
   }
 
   /**

@@ -60,6 +60,28 @@ export function arxivAnswer(ids: readonly string[]): string {
 </feed>`;
 }
 
+/** `GET https://rss.arxiv.org/rss/…`: all of them are announced as new. */
+export function arxivRss(categories: string, papers: readonly FixturePaper[]): string {
+  const items = papers.map(({ arxivId, title, authors, abstract }) => `
+    <item>
+      <title>${escape(title)}</title>
+      <link>https://arxiv.org/abs/${arxivId}</link>
+      <description>arXiv:${arxivId}v1 Announce Type: new \nAbstract: ${escape(abstract)}</description>
+      <guid isPermaLink="false">oai:arXiv.org:${arxivId}v1</guid>
+      <category>cs.CL</category>
+      <arxiv:announce_type>new</arxiv:announce_type>
+      <dc:creator>${escape(authors.join(', '))}</dc:creator>
+    </item>`);
+  return `<?xml version='1.0' encoding='UTF-8'?>
+<rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0">
+  <channel>
+    <title>${categories} updates on arXiv.org</title>
+    <link>http://rss.arxiv.org/rss/${categories}</link>
+    <skipDays><day>Sunday</day><day>Saturday</day></skipDays>${items.join('')}
+  </channel>
+</rss>`;
+}
+
 export function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

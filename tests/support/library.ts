@@ -1,13 +1,15 @@
 // A real library on fake-indexeddb, one per test, with ports whose time and network the test decides.
 import { openLibrary, type Library } from '@/lib/db/database';
 import type { HttpAnswer, HttpOptions } from '@/lib/platform/http';
-import type { LibraryChange, NetworkPorts } from '@/lib/services/ports';
+import type { LibraryChange, NetworkPorts, Notice } from '@/lib/services/ports';
 import type { Sighting } from '@/lib/model/sighting';
 
 export interface TestPorts extends NetworkPorts {
   clock: { now(): number; advance(ms: number): void };
   announced: LibraryChange[];
   wakes: number[];
+  /** What the reader was told. */
+  notices: Notice[];
   /** URLs asked for, with the time. */
   asked: { url: string; at: number; options: HttpOptions }[];
   /** Hosts that the reader has allowed. */
@@ -32,10 +34,13 @@ export function createTestPorts(respond: (url: string, options: HttpOptions) => 
     clock: { now: () => now, advance: (ms) => { now += ms; } },
     announced: [],
     wakes: [],
+    notices: [],
     asked: [],
     granted: new Set(['export.arxiv.org', 'huggingface.co']),
+    random: () => 0,
     announce: async (change) => { ports.announced.push(change); },
     wakeAt: async (when) => { ports.wakes.push(when); },
+    notify: async (notice) => { ports.notices.push(notice); },
     mayAsk: async (host) => ports.granted.has(host),
     alone: (name, run) => {
       const result = (queues.get(name) ?? Promise.resolve()).then(run);

@@ -3,15 +3,18 @@ import type { Person, Thing } from './person.ts';
 import { until } from './until.ts';
 
 export interface SeenMark {
-  /** What follows `Save: `: the title, perhaps with a state after a full stop. */
+  /** What follows `Save: `: the title, perhaps with a state after a full stop; but not that it is new, which passes by itself. */
   label: string;
+  isNew: boolean;
   saved: boolean;
   thing: Thing;
 }
 
+const NEW = /\. New$/;
+
 export async function listMarks(person: Person): Promise<SeenMark[]> {
   const hands = await person.findAll({ role: 'button', name: /^Save: / });
-  return hands.map((thing) => ({ label: thing.name.slice('Save: '.length), saved: thing.states.pressed === 'true', thing }));
+  return hands.map((thing) => ({ label: thing.name.slice('Save: '.length).replace(NEW, ''), isNew: NEW.test(thing.name), saved: thing.states.pressed === 'true', thing }));
 }
 
 /** Waits until the page shows that many marks, and no fewer or more. */

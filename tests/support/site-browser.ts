@@ -11,7 +11,19 @@ interface Script {
   persistAcrossSessions: boolean;
 }
 
-type Listener = (change: { origins?: string[] }) => void;
+type Listener = (change: { origins?: string[]; permissions?: string[] }) => void;
+
+interface Asked {
+  origins?: string[];
+  permissions?: string[];
+}
+
+/** Other permissions (`notifications`) are kept among the origins. */
+const isOrigin = (name: string) => name.includes('://') || name === '<all_urls>';
+
+function sorted(names: string[]): Asked {
+  return { origins: names.filter(isOrigin), permissions: names.filter((name) => !isOrigin(name)) };
+}
 
 function createEvent() {
   const listeners = new Set<Listener>();
@@ -40,26 +52,27 @@ export interface SiteBrowser {
 export function setUpSiteBrowser(tabs: { id: number; url: string; title?: string }[] = []): SiteBrowser {
   const allowed = new Set<string>();
   const [onAdded, onRemoved] = [createEvent(), createEvent()];
-  const isAllowed = (url: string) => [...allowed].some((origin) => covers(origin, new URL(url)));
+  const isAllowed = (url: string) => [...allowed].filter(isOrigin).some((origin) => covers(origin, new URL(url)));
   const site: SiteBrowser = {
     scripts: new Map(), changes: [], injected: [], told: [], results: new Map(), asked: [], answer: true,
     allow(...origins) {
       for (const origin of origins) allowed.add(origin);
-      for (const listener of onAdded.listeners) listener({ origins });
+      for (const listener of onAdded.listeners) listener(sorted(origins));
     },
     forbid(...origins) {
       for (const origin of origins) allowed.delete(origin);
-      for (const listener of onRemoved.listeners) listener({ origins });
+      for (const listener of onRemoved.listeners) listener(sorted(origins));
     },
   };
   Object.assign(fakeBrowser, {
     permissions: {
       onAdded,
       onRemoved,
-      contains: async ({ origins = [] }: { origins?: string[] }) => origins.every((origin) => allowed.has(origin)),
-      async request({ origins = [] }: { origins?: string[] }) {
-        site.asked.push(origins);
-        if (site.answer) site.allow(...origins);
+      contains: async ({ origins = [], permissions = [] }: Asked) => [...origins, ...permissions].every((name) => allowed.has(name)),
+      async request({ origins = [], permissions = [] }: Asked) {
+        const names = [...origins, ...permissions];
+        site.asked.push(names);
+        if (site.answer) site.allow(...names);
         return site.answer;
       },
       async remove({ origins = [] }: { origins?: string[] }) {

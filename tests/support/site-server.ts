@@ -1,4 +1,4 @@
-// huggingface.co, arxiv.org, export.arxiv.org and whatever a test serves, on this machine, for a Chromium whose host names are mapped here. Serves the fixture
+// huggingface.co, arxiv.org, export.arxiv.org, rss.arxiv.org, a blog with a feed and whatever a test serves, on this machine, for a Chromium whose host names are mapped here. Serves the fixture
 // pages at the sites' real addresses, answers as their APIs do, remembers who asked for what and when, and fails on request.
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import { arxivAnswer, dailyPapersAnswer, escape, FIXTURE_PAPERS, PAGES, papersOf } from './fixture-papers.ts';
+import { arxivAnswer, arxivRss, dailyPapersAnswer, escape, FIXTURE_PAPERS, PAGES, papersOf } from './fixture-papers.ts';
 
 export interface SiteRequest {
   url: URL;
@@ -28,13 +28,17 @@ export interface Answer {
 export type Respond = (request: SiteRequest) => Answer | undefined | Promise<Answer | undefined>;
 
 export const DAILY_API = 'https://huggingface.co/api/daily_papers';
+export const ARXIV_RSS = 'https://rss.arxiv.org/rss';
 export const ARXIV_API = 'https://export.arxiv.org/api/query';
+export const BLOG = 'https://blog.example/';
+export const BLOG_FEED = 'https://blog.example/feed.xml';
 export const SCHOLAR_API = 'https://api.semanticscholar.org/graph/v1/paper/batch';
 export const CROSSREF_API = 'https://api.crossref.org/works';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 /** APIs that answer any page, and so the worker, without its having a permission for them. */
 const OPEN = { ...JSON_TYPE, 'access-control-allow-origin': '*' };
+const RSS_TYPE = { 'content-type': 'application/rss+xml; charset=utf-8' };
 const ATOM_TYPE = { 'content-type': 'application/atom+xml; charset=utf-8' };
 
 /** How the APIs have been seen to fail. */
@@ -117,6 +121,10 @@ export class SiteServer {
 function respond({ url, headers, method }: SiteRequest): Answer {
   if (url.hostname === 'huggingface.co') return huggingFace(url, headers['if-none-match']);
   if (url.hostname === 'arxiv.org' || url.hostname === 'www.arxiv.org') return arxiv(url);
+  if (url.href.startsWith(`${ARXIV_RSS}/`)) return arxivFeed(url, headers['if-none-match']);
+  if (url.href === BLOG) return page(`<!doctype html><title>On the margin</title><link rel="alternate" type="application/rss+xml" title="On the margin" href="/feed.xml"><h1>On the margin</h1>`);
+  if (url.href === BLOG_FEED) return { headers: RSS_TYPE, body: blogFeed(2) };
+  if (url.href.startsWith(ARXIV_API) && url.searchParams.has('search_query')) return { headers: ATOM_TYPE, body: arxivAnswer(submittedWithin(url.searchParams.get('search_query') ?? '')) };
   if (url.href.startsWith(ARXIV_API)) return { headers: ATOM_TYPE, body: arxivAnswer((url.searchParams.get('id_list') ?? '').split(',')) };
   if (url.href.startsWith(SCHOLAR_API)) return scholarAnswer(method, []);
   if (url.href.startsWith(`${CROSSREF_API}?`)) return { headers: OPEN, body: '{"status":"ok","message":{"items":[]}}' };
@@ -136,6 +144,8 @@ export function crossrefAnswer(work: object): Answer {
 
 function huggingFace(url: URL, etag: string | undefined): Answer {
   if (url.pathname === '/api/daily_papers') {
+    // The days before had none.
+    if (url.searchParams.has('date')) return { headers: JSON_TYPE, body: '[]' };
     const own = '"daily-1"';
     return etag === own ? { status: 304, headers: { etag: own } } : { headers: { ...JSON_TYPE, etag: own }, body: dailyPapersAnswer(papersOf('hugging-face/daily')) };
   }
@@ -144,6 +154,25 @@ function huggingFace(url: URL, etag: string | undefined): Answer {
   if (url.pathname === '/papers/trending') return fixture('hugging-face/trending');
   const id = /^\/papers\/(\d{4}\.\d{4,5})$/.exec(url.pathname)?.[1];
   return id === undefined ? FAULTS.notFound : paperPage('hugging-face/paper', id);
+}
+
+/** Today's batch: the same for every category, and until the next midnight. */
+function arxivFeed(url: URL, etag: string | undefined): Answer {
+  const own = `"rss-${url.pathname}"`;
+  const headers = { ...RSS_TYPE, etag: own, 'cache-control': 'max-age=3600' };
+  return etag === own ? { status: 304, headers } : { headers, body: arxivRss(decodeURIComponent(url.pathname.replace('/rss/', '')), papersOf('arxiv/list-new')) };
+}
+
+/** Ids of the papers that the API has of the days of `submittedDate:[202611180000 TO 202611200000]`; without it, of all. */
+function submittedWithin(query: string): string[] {
+  const [, from = '0', to = '9'] = /submittedDate:\[(\d+) TO (\d+)\]/.exec(query) ?? [];
+  return papersOf('arxiv/search').filter(({ publishedAt }) => `${publishedAt.replaceAll('-', '')}1200` >= from && `${publishedAt.replaceAll('-', '')}1200` <= to).map(({ arxivId }) => arxivId);
+}
+
+/** A blog's RSS with so many posts. */
+export function blogFeed(posts: number): string {
+  const items = Array.from({ length: posts }, (_, index) => `<item><title>Post ${index + 1}: a margin is a place to think</title><link>${BLOG}posts/${index + 1}</link><guid>${BLOG}posts/${index + 1}</guid></item>`);
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>On the margin</title><link>${BLOG}</link><description>Notes</description>${items.join('')}</channel></rss>`;
 }
 
 function arxiv(url: URL): Answer {

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { findInKeySet } from '@/lib/db/key-sets';
+import { countItems, findPaper, listItems } from '@/lib/db/queries';
+import type { FeedItem } from '@/lib/model/feed';
+import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear, undoSaveFeedItems } from '@/lib/services/inbox';
+import { removePaper } from '@/lib/services/remove-paper';
+import { uniteWorks } from '@/lib/services/same-work';
+import { savePapers } from '@/lib/services/save-paper';
+import { ARXIV, DAILY, fillInbox, itemOf } from '../support/inbox';
+import { createTestPorts, sightingOf, type TestPorts } from '../support/library';
+
+async function start(items: FeedItem[]): Promise<TestPorts> {
+  const ports = createTestPorts();
+  await fillInbox(ports.library, [DAILY, ARXIV], items);
+  return ports;
+}
+
+const waiting = async ({ library }: TestPorts) => (await listItems(library, 'waiting', 100)).map(({ id }) => id);
+const ids = (...numbers: number[]) => numbers.map((number) => itemOf(number).id);
+
+describe('looking at the inbox', () => {
+  it('empties the badge, in batches, and says of what', async () => {
+    const ports = await start(Array.from({ length: 2_300 }, (_, number) => itemOf(number)));
+    await lookAtInbox(ports);
+    expect([await countItems(ports.library, 'badged'), await countItems(ports.library, 'new'), await countItems(ports.library, 'waiting')]).toEqual([0, 0, 2_300]);
+    expect(ports.announced.map(({ seen }) => seen?.length)).toEqual([1_000, 1_000, 300]);
+    expect(await findInKeySet(ports.library, 'seen', ids(0, 999, 1_000, 2_299))).toEqual(new Set(ids(0, 999, 1_000, 2_299)));
+  }, 60_000);
+
+  it('says nothing where nothing is new', async () => {
+    const ports = await start([itemOf(1, { state: 'looked' })]);
+    await lookAtInbox(ports);
+    expect(ports.announced).toEqual([]);
+  });
+
+  it('leaves what filters hold back unseen', async () => {
+    const ports = await start([itemOf(1), itemOf(2, { heldBy: [DAILY.id] })]);
+    await lookAtInbox(ports);
+    expect(await ports.library.feedItems.get(itemOf(2).id)).toMatchObject({ state: 'new' });
+    expect(await findInKeySet(ports.library, 'seen', ids(1, 2))).toEqual(new Set(ids(1)));
+  });
+});
+
+describe('saving from the inbox', () => {
+  it('takes the items out of it, and says which papers are new in the library', async () => {
+    const ports = await start([itemOf(1), itemOf(2), itemOf(3)]);
+    await savePapers(ports, [itemOf(2).sighting]);
+    expect(await waiting(ports)).toEqual(ids(1, 3));
+    expect(await saveFeedItems(ports, ids(1, 2))).toEqual({ saved: 2, papers: ids(1) });
+    expect(await waiting(ports)).toEqual(ids(3));
+  });
+
+  it('gives the tags that were chosen and those that rules gave, as the library spells them', async () => {
+    const ports = await start([itemOf(1), itemOf(2, { tags: ['To-Read', 'vision'] })]);
+    await saveFeedItems(ports, ids(1), ['to-read']);
+    await saveFeedItems(ports, ids(2), ['Vision', 'thesis']);
+    expect((await findPaper(ports.library, itemOf(2).id))?.tags).toEqual(['to-read', 'vision', 'thesis']);
+    expect(await ports.library.tags.get('to-read')).toMatchObject({ count: 2 });
+  });
+
+  it('keeps the tags that the paper had', async () => {
+    const ports = await start([]);
+    await fillInbox(ports.library, [DAILY], [itemOf(1)]);
+    await saveFeedItems(ports, ids(1), ['old']);
+    await saveFeedItems(ports, ids(1), ['more']);
+    expect((await findPaper(ports.library, itemOf(1).id))?.tags).toEqual(['old', 'more']);
+  });
+
+  it('knows the paper by every key that any feed told', async () => {
+    const ports = await start([itemOf(1, { keys: [itemOf(1).id, 'doi:10.1145/1234567'] })]);
+    await saveFeedItems(ports, ids(1));
+    expect((await findPaper(ports.library, 'doi:10.1145/1234567'))?.id).toBe(itemOf(1).id);
+  });
+
+  it('passes over what is no longer there', async () => {
+    const ports = await start([]);
+    expect(await saveFeedItems(ports, ids(1))).toEqual({ saved: 0, papers: [] });
+  });
+
+  it('is undone: the papers go, the items come back without being new', async () => {
+    const ports = await start([itemOf(1), itemOf(2)]);
+    const { papers } = await saveFeedItems(ports, ids(1, 2), ['kept']);
+    await undoSaveFeedItems(ports, ids(1, 2), papers);
+    expect(await ports.library.papers.count()).toBe(0);
+    expect(await ports.library.tags.count()).toBe(0);
+    expect(await waiting(ports)).toEqual(ids(1, 2));
+    expect(await countItems(ports.library, 'badged')).toBe(0);
+    expect(ports.announced.at(-1)).toEqual({ changed: [], removed: ids(1, 2) });
+  });
+
+  it('is undone without taking out what was in the library before', async () => {
+    const ports = await start([itemOf(1)]);
+    await savePapers(ports, [itemOf(1).sighting]);
+    const { papers } = await saveFeedItems(ports, ids(1));
+    await undoSaveFeedItems(ports, ids(1), papers);
+    expect(await findPaper(ports.library, itemOf(1).id)).toBeDefined();
+    expect(await waiting(ports)).toEqual([]);
+  });
+
+  it('is undone without taking out what was joined with another paper since', async () => {
+    const ports = await start([itemOf(1)]);
+    await savePapers(ports, [sightingOf(7)]);
+    const { papers } = await saveFeedItems(ports, ids(1));
+    await uniteWorks(ports, ['arxiv:2611.00007', ...ids(1)]);
+    await undoSaveFeedItems(ports, ids(1), papers);
+    expect(await findPaper(ports.library, 'arxiv:2611.00007')).toBeDefined();
+    expect(await waiting(ports)).toEqual([]);
+  });
+
+  it('can be undone twice, as any command can be sent twice', async () => {
+    const ports = await start([itemOf(1)]);
+    const { papers } = await saveFeedItems(ports, ids(1));
+    await undoSaveFeedItems(ports, ids(1), papers);
+    await undoSaveFeedItems(ports, ids(1), papers);
+    expect(await waiting(ports)).toEqual(ids(1));
+    expect(await countItems(ports.library, 'waiting')).toBe(1);
+  });
+});
+
+describe('clearing the inbox', () => {
+  it('takes items out for good, held back or not, and they are news nowhere', async () => {
+    const ports = await start([itemOf(1), itemOf(2, { heldBy: [DAILY.id] }), itemOf(3)]);
+    await clearFeedItems(ports, ids(1, 2));
+    expect(await waiting(ports)).toEqual(ids(3));
+    expect([await countItems(ports.library, 'held'), await countItems(ports.library, 'badged')]).toEqual([0, 1]);
+    expect(ports.announced.at(-1)?.seen).toEqual(ids(1, 2));
+    expect(await findInKeySet(ports.library, 'seen', ids(1, 2, 3))).toEqual(new Set(ids(1, 2)));
+  });
+
+  it('is undone, each where it was, but for what was saved meanwhile', async () => {
+    const ports = await start([itemOf(1), itemOf(2, { heldBy: [DAILY.id] }), itemOf(3)]);
+    await clearFeedItems(ports, ids(1, 2, 3));
+    await savePapers(ports, [itemOf(3).sighting]);
+    await undoClear(ports, ids(1, 2, 3));
+    expect(await waiting(ports)).toEqual(ids(1));
+    expect((await listItems(ports.library, 'held', 9)).map(({ id }) => id)).toEqual(ids(2));
+    await undoClear(ports, ids(1, 2, 3));
+    expect(await waiting(ports)).toEqual(ids(1));
+  });
+
+  it('does not bring back by its undo what was dealt with otherwise and is gone from the library', async () => {
+    const ports = await start([itemOf(1)]);
+    await saveFeedItems(ports, ids(1));
+    await removePaper(ports, itemOf(1).id);
+    expect(await waiting(ports)).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+// At the end of all days: everything that a followed listing announced was brought, and nothing that none of them did.
+import type { PaperKey } from '@/lib/model/identifiers';
+import { DAY_MS } from '@/lib/shared/clock';
+import { announcedIn } from './arxiv-server';
+import { DAYS, easternDay, QUIET_DAYS } from './calendar';
+import type { Asked } from './internet';
+import { FOLLOWED_AUTHOR, FOLLOWED_CATEGORIES, isOutAt, type World } from './world';
+
+export interface Announced {
+  feed: string;
+  key: PaperKey;
+  /** When it could be had first. */
+  at: number;
+  submittedAt: number;
+  /** Put into a category of the feed long after it was submitted: no question by date finds it, only the batch of that day. */
+  isLateCross?: boolean;
+}
+
+/** As long back as arXiv's papers are looked for by date. */
+const LOOKED_BACK_MS = 5 * DAY_MS;
+
+/** What was announced that long before anything was followed may come with it. */
+const LEAD_DAYS = 14;
+
+/** What each feed announced by then. */
+export function listAnnounced(world: World, until: number): Announced[] {
+  const days = Array.from({ length: LEAD_DAYS + DAYS + QUIET_DAYS }, (_, day) => day - LEAD_DAYS);
+  const all: Announced[] = [
+    ...FOLLOWED_CATEGORIES.flatMap((categories) => days.flatMap((day) => announcedIn(world, categories, day).filter(({ type }) => type === 'new' || type === 'cross').map(({ paper }) => ({ feed: `arxiv:${categories.join('+')}`, key: paper.key, at: isOutAt(day), submittedAt: paper.submittedAt, isLateCross: paper.crossed?.on === day && isOutAt(day) - paper.submittedAt > LOOKED_BACK_MS })))),
+    ...[...world.hubDays.values()].flat().map(({ paper, at }) => ({ feed: 'hugging-face-daily', key: paper.key, at, submittedAt: at })),
+    ...world.papers.filter(({ author }) => author === FOLLOWED_AUTHOR).map(({ key, announcedOn, submittedAt }) => ({ feed: SEARCH, key, at: isOutAt(announcedOn), submittedAt })),
+    ...world.posts.map(({ key, at }) => ({ feed: BLOG, key, at, submittedAt: at })),
+  ];
+  return all.filter(({ at }) => at < until);
+}
+
+export const SEARCH = `arxiv-search:au:"${FOLLOWED_AUTHOR}"`;
+export const BLOG = 'web:https://blog.example/feed.xml';
+
+/** `until`: what came later is still on its way. */
+export function checkDelivery(announced: readonly Announced[], since: number, until: number, delivered: ReadonlySet<PaperKey>, saved: ReadonlySet<PaperKey>, missed: ReadonlyMap<string, ReadonlySet<string>>, log: readonly Asked[]): string[] {
+  const problems: string[] = [];
+  const wholeBatches = new Set(log.filter(({ host, status, fault, wasCut }) => host === 'rss.arxiv.org' && status === 200 && fault === undefined && !wasCut).map(({ url, at }) => `arxiv:${decodeURIComponent(url.pathname.replace('/rss/', ''))} ${easternDay(at)}`));
+  for (const { feed, key, at, submittedAt, isLateCross } of announced) {
+    if (at < since || at > until || delivered.has(key) || saved.has(key)) continue;
+    if (isLateCross && !wholeBatches.has(`${feed} ${easternDay(at)}`)) continue;
+    const admitted = [...(missed.get(feed) ?? [])].map((span) => span.split(' ').map(Number) as [number, number]);
+    if (admitted.some(([from, to]) => [at, submittedAt].some((time) => time >= from && time <= to))) continue;
+    problems.push(`${feed} announced ${key} at ${new Date(at).toISOString()} (submitted ${new Date(submittedAt).toISOString()}), and it was never brought`);
+  }
+  const known = new Set(announced.map(({ key }) => key));
+  for (const key of delivered) if (!known.has(key)) problems.push(`${key} was brought, but no followed listing ever announced it`);
+  return problems;
+}
