@@ -44,8 +44,8 @@ export default defineConfig({
             gecko: {
               id: 'manicule@manicule.example',
               strict_min_version: '140.0',
-              // Ids of saved papers go to the indexes that complete them; an e-mail address to Crossref, if the reader enters one.
-              data_collection_permissions: { required: ['websiteContent'], optional: ['personallyIdentifyingInfo'] },
+              // Ids of saved papers go to the indexes that complete them, the words of a followed search to the site that is searched; an e-mail address to Crossref, if the reader enters one.
+              data_collection_permissions: { required: ['websiteContent', 'searchTerms'], optional: ['personallyIdentifyingInfo'] },
             },
           },
         }

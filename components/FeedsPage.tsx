@@ -84,7 +84,7 @@ function Feeds() {
       )}
       {settings && (
         <>
-          <SettingsSection title="For every feed" about="Papers that this holds back, or the filter of their feed, do not count. They can be shown in the inbox.">
+          <SettingsSection title="For every feed" about="What is held back here, or by the filter of a feed, does not count as new; the inbox can show it.">
             <div className={styles.filter}><FilterEditor of="every feed" filter={settings.inboxFilter} hasUpvotes onChange={(inboxFilter) => change({ inboxFilter })} /></div>
           </SettingsSection>
           <RulesSection rules={settings.inboxRules} />

@@ -23,11 +23,15 @@ export function FollowAddress({ input }: { input: RefObject<HTMLInputElement | n
   /** What the page at the address names. */
   const [named, setNamed] = useState<FollowRequest[]>();
   const list = useRef<HTMLUListElement>(null);
+  /** What is typed meanwhile makes the answer one to another question. */
+  const asked = useRef(0);
   const { follow, followAllowed } = useFollow();
   const typed = readTyped(text);
   const choices = named ?? (typed.kind === 'choices' && typed.feeds.length > 1 ? typed.feeds : []);
 
   const type = (next: string) => {
+    asked.current += 1;
+    setLooking(false);
     setText(next);
     setProblem(undefined);
     setNamed(undefined);
@@ -37,21 +41,27 @@ export function FollowAddress({ input }: { input: RefObject<HTMLInputElement | n
     type('');
     input.current?.focus();
   };
-  const lookAt = async (url: string, asked: Promise<boolean>) => {
+  const lookAt = async (url: string, allowed: Promise<boolean>) => {
+    const question = asked.current;
+    const isPast = () => question !== asked.current;
     setLooking(true);
     try {
-      if (!(await asked)) return setProblem(`${new URL(url).hostname} was not allowed. Press Follow again, and choose Allow.`);
+      const isAllowed = await allowed;
+      if (isPast()) return;
+      if (!isAllowed) return setProblem(`${new URL(url).hostname} was not allowed. Press Follow again, and choose Allow.`);
       const found = await lookForFeeds(httpGet, url);
+      if (isPast()) return;
       const source = { kind: 'web' as const, url };
       if (found.kind === 'feed') return await done(followAllowed({ source, name: describeSource(source).name, isTyped: true }));
       if (found.feeds.length === 0) return setProblem('No feed at this address. Look for a link called RSS or Atom on that site.');
       // The reader has let us into that site, not into others that it names.
       setNamed(found.feeds.map((feed) => ({ ...feed, isTyped: feed.source.kind === 'web' && new URL(feed.source.url).host === new URL(url).host })));
     } catch (thrown) {
-      const { why } = explain(toAppError(thrown).code);
-      setProblem(`Nothing could be read at this address: ${why}.`);
+      if (isPast()) return;
+      const { code } = toAppError(thrown);
+      setProblem(code === 'bad-answer' ? 'There is nothing at this address. Is it complete?' : `Nothing could be read at this address: ${explain(code).why}.`);
     } finally {
-      setLooking(false);
+      if (!isPast()) setLooking(false);
     }
   };
   const submit = (event: SubmitEvent) => {

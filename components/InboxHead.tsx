@@ -38,7 +38,7 @@ export function InboxHead({ view, total, feed, canRank, others, onRank, onBack }
       {only && more.length === 0 && <div className={styles.troubles}><FeedTroubles feed={only} isNamed /></div>}
       {more.length > 0 && (
         <div className={styles.banner}>
-          <Banner icon="warn" actions={<Button look="accent" onClick={() => void openFeeds()}>See which</Button>}>{troubled.length.toLocaleString('en')} feeds have less to show than they should.</Banner>
+          <Banner icon="warn" actions={<Button look="accent" onClick={() => void openFeeds()}>See which</Button>}>{troubled.length.toLocaleString('en')} feeds need a look.</Banner>
         </div>
       )}
     </>

@@ -13,7 +13,16 @@ export function InboxOrder({ isRanked, onRank }: InboxOrderProps) {
     <div className={styles.choice} role="radiogroup" aria-label="Order">
       {([['Newest', false], ['For you', true]] as const).map(([label, value]) => (
         <label key={label} className={styles.option} title={value ? 'What you are likely to keep first, from what you saved and cleared; it stays in this browser' : 'By day and feed'}>
-          <input type="radio" name={name} checked={isRanked === value} onChange={() => onRank(value)} />
+          <input
+            type="radio"
+            name={name}
+            checked={isRanked === value}
+            onChange={({ target }) => {
+              onRank(value);
+              // Chosen with the mouse, it would keep the arrows from the list.
+              if (!target.matches(':focus-visible')) target.blur();
+            }}
+          />
           {label}
         </label>
       ))}

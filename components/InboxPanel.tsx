@@ -28,7 +28,7 @@ import type { Place } from './place';
 import styles from './InboxPanel.module.css';
 
 /** How many papers are read at first; twice as many each time the end comes into sight. */
-const FIRST_READ = 200;
+const FIRST_READ = 100;
 /** A reader is not much faster at a row. */
 const PRELOAD_MS = 200;
 
@@ -245,7 +245,9 @@ function useLooking(isShown: boolean, onLook: InboxPanelProps['onLook']): void {
     isLooking.current = false;
   });
   useEffect(() => {
-    if (isShown && fresh > 0) void look();
+    if (!isShown || fresh === 0) return;
+    const idle = requestIdleCallback(() => void look(), { timeout: PRELOAD_MS });
+    return () => cancelIdleCallback(idle);
   }, [isShown, fresh]);
 }
 

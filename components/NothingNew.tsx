@@ -43,7 +43,7 @@ export function NothingNew({ feeds, held, onShowHeld }: NothingNewProps) {
       )}
       {!isAllPaused && <Way icon="reload" what="Check for new papers now" where={amount(feeds.filter(({ isPaused }) => !isPaused).length, 'feed')} onGo={() => void check()} />}
       {held > 0 && <Way icon="all" what="Show what is held back" where={`${amount(held, 'paper')}, by your filters`} onGo={onShowHeld} />}
-      <Way icon="feed" what="Feeds" where="What is followed, how often, with which filters" onGo={() => void openFeeds()} />
+      <Way icon="feed" what="Feeds" where={troubled.length > TROUBLED_SHOWN ? `${troubled.length.toLocaleString('en')} need a look` : 'What is followed, how often, with which filters'} onGo={() => void openFeeds()} />
       <Way icon="note" what="Today’s digest" where="The papers of the day on one page" onGo={() => void openDigest()} />
     </State>
   );

@@ -56,7 +56,7 @@ export function RulesSection({ rules }: { rules: Settings['inboxRules'] }) {
 }
 
 /** `author: Ada Lovelace → save, tag to-read` */
-export function ruleWords({ when, tags, saves }: FeedRule): string {
+function ruleWords({ when, tags, saves }: FeedRule): string {
   const about = [when.authors.length > 0 && `author: ${list(when.authors, ' or ')}`, when.words.length > 0 && `“${list(when.words, '” or “')}”`].filter(Boolean).join(' or ');
   const within = when.categories.length > 0 && `in ${list(when.categories, ', ')}`;
   const does = [saves && 'save', tags.length > 0 && `tag ${list(tags, ', ')}`].filter(Boolean).join(', ');

@@ -45,6 +45,8 @@ export function TagBox({ paper, onChange, focus, onDone }: TagBoxProps) {
     stateReducer: (state, { type, changes }) => (type === useCombobox.stateChangeTypes.InputBlur ? { ...state, isOpen: false } : changes),
   });
 
+  const showChoices = isOpen && choices.length > 0;
+
   useEffect(() => {
     if (focus) focusInput(box.current);
   }, [focus]);
@@ -52,26 +54,24 @@ export function TagBox({ paper, onChange, focus, onDone }: TagBoxProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const chosen = isOpen && choices[highlightedIndex] !== undefined;
-    const keepFromDownshift = () => {
-      event.preventDefault();
-      Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
-    };
+    const keepFromDownshift = () => void Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
     if (event.key === 'Enter' && (event.shiftKey || !chosen)) {
+      event.preventDefault();
       keepFromDownshift();
       if (text.trim()) add(text);
       else onDone();
     } else if (event.key === 'Backspace' && text === '') {
       const last = paper.tags.at(-1);
       if (last !== undefined) onChange([], [last]);
-    } else if (event.key === 'Escape' && (isOpen || text)) {
-      event.preventDefault();
-      if (isOpen) return;
+    } else if (event.key === 'Escape') {
+      if (text || showChoices) event.preventDefault();
+      if (isOpen && (text || showChoices)) return;
+      // It would take one more for a list that is not shown.
       keepFromDownshift();
       setText('');
     }
   };
 
-  const showChoices = isOpen && choices.length > 0;
   return (
     <div ref={box} className={styles.box} onPointerDown={(event) => event.target === box.current && queueMicrotask(() => focusInput(box.current))}>
       {paper.tags.map((tag) => (

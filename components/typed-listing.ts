@@ -25,6 +25,7 @@ export function readTyped(typed: string): TypedListing {
     const known = feedOfPage(new URL(url));
     return known ? choices(known) : { kind: 'address', url };
   }
+  if (/^[a-z]+:\/\//i.test(text)) return { kind: 'nothing' };
   const words = collapse(text).slice(0, QUERY_MAX);
   const [, author] = /^(?:author|au):\s*(.*)$/i.exec(words) ?? [];
   if (author !== undefined) return choices(arxivSearch(author.replace(/^"(.*)"$/, '$1'), 'author'));

@@ -28,6 +28,8 @@ try {
     await takeListing(tab, scheme);
     await takePopup(tab, scheme);
   }
+  await setScheme(tab, 'light');
+  await takeFollowing(tab);
 } finally {
   await chromium.close();
   await sites.close();
@@ -80,6 +82,28 @@ async function takePopup(tab: Tab, scheme: string): Promise<void> {
   await popup.person.press('ArrowDown');
   await save(`popup-${scheme}`, popup.person);
   await popup.close();
+}
+
+/** The inbox with two feeds, the page of feeds, the digest of the day. */
+async function takeFollowing(tab: Tab): Promise<void> {
+  await chromium.ask('followFeed', { source: { kind: 'arxiv', categories: ['cs.CL'] } });
+  await until('the category has answered', async () => (await chromium.readTable<{ feeds: string[] }>('feedItems')).some(({ feeds }) => feeds.includes('arxiv:cs.CL')));
+  const popup = await chromium.openPopup(tab);
+  await emulate(popup.person, 'light');
+  await popup.person.click({ role: 'tab', name: /^New/ });
+  await popup.person.see({ role: 'row', name: /^arXiv cs\.CL/ });
+  await popup.person.press('ArrowDown');
+  await popup.person.press('ArrowDown');
+  await save('inbox-light', popup.person);
+  await popup.close();
+  for (const [name, ready] of [['feeds', 'Change: arXiv cs.CL'], ['digest', 'Print']] as const) {
+    const { page, person } = await chromium.open(`chrome-extension://${chromium.extensionId}/${name}.html`);
+    await page.setViewportSize({ width: 800, height: 780 });
+    await emulate(person, 'light');
+    await person.see({ role: 'button', name: ready });
+    await save(`${name}-light`, person);
+    await page.close();
+  }
 }
 
 async function emulate(person: Person, scheme: string): Promise<void> {

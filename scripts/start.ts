@@ -47,7 +47,9 @@ Try this:
     type a tag, press Enter; Esc closes
     click the hand again for tags, note, status, or to remove it
   ☞ open ${sites ? 'arxiv.org/list/cs.CL/recent' : 'an arXiv listing'}: what you saved is saved there, too
-  ☞ press the toolbar button (or Alt+Shift+M): your reading list, what is new, and Export
+  ☞ press Follow in the small bar at the foot of a listing: its new papers come to you
+  ☞ press the toolbar button (or Alt+Shift+M): your reading list, what is new, and Export;
+    New: s saves, e clears, z undoes; ⋯ leads to your feeds and to today's digest
   ☞ Alt+Shift+S saves the paper under the pointer
 
 Close the window to end.`);
@@ -91,6 +93,8 @@ async function walk(sites: SiteServer | undefined): Promise<void> {
     say(`Saved three of them with a click each, tagged them, and wrote a note on “${first}”.`);
     writeFileSync(join(DEMO, '4-saved.png'), await tab.person.screenshot());
 
+    if (sites) await followCategory(chromium);
+
     const popup = await chromium.openPopup(tab);
     await popup.person.see({ role: 'row' }, ({ name }) => name.startsWith(first));
     say(`Opened the reading list from the toolbar: ${(await popup.person.findAll({ role: 'row' })).length} papers, newest first.`);
@@ -100,13 +104,38 @@ async function walk(sites: SiteServer | undefined): Promise<void> {
     }
     await popup.person.click({ role: 'tab', name: /^New/ });
     await until('looking has cleared the badge', async () => (await chromium.badge()) === '');
-    say('Looked at what is new: the number on the toolbar is gone.');
-    writeFileSync(join(DEMO, '6-new.png'), await popup.person.screenshot());
+    say('Looked at what is new, by day and feed: the number on the toolbar is gone.');
+    writeFileSync(join(DEMO, '7-new.png'), await popup.person.screenshot());
+    await popup.person.press('ArrowDown');
+    await popup.person.press('s');
+    await popup.person.see({ role: 'StaticText', name: /^Saved / });
+    await popup.person.press('e');
+    await popup.person.see({ role: 'StaticText', name: /^Cleared / });
+    await popup.person.press('z');
+    await popup.person.see({ role: 'StaticText', name: 'Undone' });
+    say('Saved one with s, cleared one with e, took that back with z.');
+    writeFileSync(join(DEMO, '8-inbox-keys.png'), await popup.person.screenshot());
     await popup.close();
+
+    const digest = await chromium.open(`chrome-extension://${chromium.extensionId}/digest.html`);
+    await digest.person.see({ role: 'heading', name: /^Hugging Face daily/ });
+    writeFileSync(join(DEMO, '9-digest.png'), await digest.person.screenshot());
+    say('Opened the digest: the papers of the day with their abstracts, to read, print or take along.');
     say(`\nPictures of each step and the exported files are in ${relative(process.cwd(), DEMO)}. With a display, \`npm start\` opens a window to play with.`);
   } finally {
     await chromium.close();
   }
+}
+
+/** From the bar of its listing. */
+async function followCategory(chromium: Chromium): Promise<void> {
+  const { page, person } = await chromium.open('https://arxiv.org/list/cs.CL/recent');
+  const before = (await chromium.readTable('feedItems')).length;
+  await person.click({ role: 'button', name: 'Follow: arXiv cs.CL' });
+  await until('the category has answered', async () => (await chromium.readTable('feedItems')).length > before);
+  writeFileSync(join(DEMO, '6-follow.png'), await person.screenshot());
+  say('Followed arXiv cs.CL with a click in the bar of its listing: its new papers came at once.');
+  await page.close();
 }
 
 async function exportAs(chromium: Chromium, { person }: Popup, choice: RegExp): Promise<string> {

@@ -37,7 +37,8 @@ export function useFollow(): Follow {
         return false;
       }
       if (created) sayUndoable(`Following ${quote(feed.name)}`, () => run('removeFeed', { id }));
-      else say({ text: `You already follow ${quote(feed.name)}` });
+      // By what name, the reader may have chosen.
+      else say({ text: 'You already follow this' });
       return true;
     }, 'Not followed');
     return followed === true;

@@ -79,8 +79,9 @@ export function useListKeys<Item>(keys: ListKeys<Item>): void {
       return;
     }
     const search = keys.search?.current;
-    const isOtherField = target.matches('input, textarea') && target !== search;
-    if (!isOtherField && act(event.key, target, search)) event.preventDefault();
+    // Radio buttons take arrows and the space bar, and leave the letters.
+    const isKept = target.matches('input[type="radio"]') ? event.key.length > 1 || event.key === ' ' : target.matches('input, textarea') && target !== search;
+    if (!isKept && act(event.key, target, search)) event.preventDefault();
   });
 
   // A grid shows its focus by its chosen row.

@@ -1,8 +1,9 @@
 // Which service answers which request.
 import { findPaper, suggestTags } from '@/lib/db/queries';
 import { serve } from '@/lib/messaging/server';
+import { feedId, type FeedId } from '@/lib/model/feed';
 import { showTabIcon } from '@/lib/platform/action';
-import { isOwnPage } from '@/lib/platform/runtime';
+import { isOwnPage, type Sender } from '@/lib/platform/runtime';
 import { runInTab } from '@/lib/platform/scripting';
 import { citeManifestation, setStatus, tagPaper, writeNote } from '@/lib/services/edit-paper';
 import { changeFeed, followFeed, importFeeds, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
@@ -12,7 +13,7 @@ import { forgetCiteKeys, keepCiteKeys } from '@/lib/services/keep-cite-keys';
 import { lookUpPapers } from '@/lib/services/look-up-papers';
 import { mergeBackup } from '@/lib/services/merge-backup';
 import { toMark } from '@/lib/services/paper-mark';
-import { offerFeed } from '@/lib/services/offer-feed';
+import { isOffered, offerFeed } from '@/lib/services/offer-feed';
 import { allowBar, showBar } from '@/lib/services/page-bar';
 import type { LibraryPorts, NetworkPorts } from '@/lib/services/ports';
 import { forgetTaste, undoForgetTaste } from '@/lib/services/rank-inbox';
@@ -84,6 +85,7 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random'>
     allowBar: ({ isAllowed }, { tab }) => done(allowBar(ports, tab?.url, isAllowed)),
     offerFeed: async (_request, { tab }) => ({ offer: await offerFeed(ports, tab?.url) }),
     async followFeed({ source, name, isTyped = false }, sender) {
+      checkOffered(sender, feedId(source));
       // What a page sends is not typed by the reader, whatever it says.
       const followed = await followFeed(ports, { source, name, isTyped: isTyped && isOwnPage(sender) });
       void upkeep.askFeeds();
@@ -94,8 +96,12 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random'>
       void upkeep.askFeeds();
       return null;
     },
-    removeFeed: ({ id }) => done(removeFeed(ports, id)),
-    async undoRemoveFeed({ id }) {
+    async removeFeed({ id }, sender) {
+      checkOffered(sender, id);
+      return done(removeFeed(ports, id));
+    },
+    async undoRemoveFeed({ id }, sender) {
+      checkOffered(sender, id);
       await undoRemoveFeed(ports, id);
       void upkeep.askFeeds();
       return null;
@@ -128,6 +134,11 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random'>
     acceptFinding: ({ id }) => done(acceptFinding(ports, id)),
     dismissFinding: ({ id }) => done(dismissFinding(ports, id)),
   });
+}
+
+/** A page follows and gives up only the listing that it shows: what runs in it may have been taken over. */
+function checkOffered(sender: Sender, id: FeedId): void {
+  if (!isOwnPage(sender) && !isOffered(sender.tab?.url, id)) throw new AppError('bad-request', `${sender.tab?.url} does not show ${id}`);
 }
 
 async function done(work: Promise<void>): Promise<null> {

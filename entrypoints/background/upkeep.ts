@@ -40,6 +40,7 @@ export interface Upkeep {
 
 export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upkeep {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let ranking: Promise<void> | undefined;
   const { library, clock } = given;
   const ports: NetworkPorts = {
     ...given,
@@ -73,7 +74,11 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upk
       await attempt(() => refreshFeeds(ports));
       await upkeep.rank();
     },
-    rank: () => attempt(() => oneAtATime('rank', () => rankInbox(ports))),
+    // One that waits for its turn does for all who ask meanwhile: thousands are cleared in many parts.
+    rank: () => (ranking ??= attempt(() => oneAtATime('rank', () => {
+      ranking = undefined;
+      return rankInbox(ports);
+    }))),
     async replan() {
       await attempt(() => replanCompletions(library));
       await upkeep.tick();

@@ -3,7 +3,7 @@ import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Asked } from '@/lib/metadata/plan';
 import type { SourceId } from '@/lib/metadata/source';
 import type { DigestClosing } from '@/lib/model/digest';
-import { feedId, type Feed, type FeedItem } from '@/lib/model/feed';
+import { feedId, type Feed, type FeedId, type FeedItem } from '@/lib/model/feed';
 import { NO_FILTER } from '@/lib/model/feed-filter';
 import type { Finding } from '@/lib/model/finding';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -87,8 +87,11 @@ export interface KeyBucket {
   hashes: Float64Array;
 }
 
-/** `seen`: shown to the reader, on a page or in the inbox. `delivered`: brought by a feed and forgotten since. */
-export type KeySetName = 'seen' | 'delivered';
+/**
+ * `seen`: shown to the reader, on a page or in the inbox. `delivered`: brought by a feed and forgotten since. `old:…`: no news of that feed,
+ * because it was out long before the feed was followed; of another one it may be.
+ */
+export type KeySetName = 'seen' | 'delivered' | `old:${FeedId}`;
 
 /** What the reader's taste was found to be. Derived, but for `since`. */
 export interface StoredTaste {
@@ -237,7 +240,7 @@ async function renewFeeds(upgrade: Transaction): Promise<void> {
   const feeds = upgrade.table<OldFeed | Feed, string>('feeds');
   const source: Feed['source'] = { kind: 'hugging-face', listing: 'daily' };
   await feeds.bulkPut(((await feeds.toArray()) as OldFeed[]).map(({ followed, id: _id, ...old }): Feed => ({
-    ...old, id: feedId(source), source, addedAt: old.lastRunAt, isTyped: false, isPaused: !followed, isBadged: true, intervalMs: HOUR_MS, filter: NO_FILTER,
+    ...old, id: feedId(source), source, addedAt: old.lastRunAt || Date.now(), isTyped: false, isPaused: !followed, isBadged: true, intervalMs: HOUR_MS, filter: NO_FILTER,
     phase: Math.random(), lastAnswerAt: old.errorCount === 0 ? old.lastRunAt : old.lastNewAt, coveredUntil: old.lastNewAt,
   })));
 }

@@ -3,12 +3,13 @@
 import { equivalentKeys, type PaperKey } from '@/lib/model/identifiers';
 import { writeLibrary, type KeyBucket, type KeySetName, type Library } from './database';
 
+const BUCKETS = 256;
+
 /** Which of the `keys` are in the set. */
 export async function findInKeySet(library: Library, set: KeySetName, keys: readonly PaperKey[]): Promise<Set<PaperKey>> {
   const places = keys.map((key) => ({ key, ...placeOf(key) }));
   const buckets = [...new Set(places.map(({ bucket }) => bucket))];
-  const rows = await library.keySets.bulkGet(buckets.map((bucket) => [set, bucket]));
-  const hashes = new Map(rows.flatMap((row) => (row ? [[row.bucket, row.hashes] as const] : [])));
+  const hashes = await readBuckets(library, set, buckets);
   return new Set(places.filter(({ bucket, hash }) => holds(hashes.get(bucket) ?? NONE, hash)).map(({ key }) => key));
 }
 
@@ -17,14 +18,26 @@ export async function addToKeySet(library: Library, set: KeySetName, keys: reado
   const added = Map.groupBy(keys.map(placeOf), ({ bucket }) => bucket);
   if (added.size === 0) return;
   await writeLibrary(library, async () => {
-    const rows = await library.keySets.bulkGet([...added.keys()].map((bucket) => [set, bucket]));
-    const changed = [...added].flatMap(([bucket, places], index): KeyBucket[] => {
-      const had = rows[index]?.hashes ?? NONE;
+    const rows = await readBuckets(library, set, [...added.keys()]);
+    const changed = [...added].flatMap(([bucket, places]): KeyBucket[] => {
+      const had = rows.get(bucket) ?? NONE;
       const hashes = mergeHashes(had, places.map(({ hash }) => hash));
       return hashes.length === had.length ? [] : [{ set, bucket, hashes }];
     });
     await library.keySets.bulkPut(changed);
   });
+}
+
+/** There is no such set any more. Inside the caller's transaction. */
+export async function dropKeySet(library: Library, set: KeySetName): Promise<void> {
+  await library.keySets.where('[set+bucket]').between([set, 0], [set, BUCKETS]).delete();
+}
+
+/** Many of them are read as one stretch. */
+async function readBuckets(library: Library, set: KeySetName, buckets: readonly number[]): Promise<Map<number, Float64Array>> {
+  const isMany = buckets.length > BUCKETS / 8;
+  const rows = isMany ? await library.keySets.where('[set+bucket]').between([set, 0], [set, BUCKETS]).toArray() : await library.keySets.bulkGet(buckets.map((bucket) => [set, bucket]));
+  return new Map(rows.flatMap((row) => (row ? [[row.bucket, row.hashes]] : [])));
 }
 
 /**
@@ -48,7 +61,7 @@ export function placeOf(key: PaperKey): { bucket: number; hash: number } {
     b = Math.imul((b ^ (b >>> 15)) + a, 0x27d4eb2f);
     a += rotate(b, 17);
   }
-  return { bucket: a & 0xff, hash: (a >>> 11) * 2 ** 32 + (b >>> 0) };
+  return { bucket: a & (BUCKETS - 1), hash: (a >>> 11) * 2 ** 32 + (b >>> 0) };
 }
 
 /** Both, in order, each number once. `more` may be in any order. */

@@ -3,7 +3,7 @@
 import type { Feed, FeedId, FeedItem } from '@/lib/model/feed';
 import type { Library } from './database';
 import { listItems } from './queries';
-import { countItemsOfEach, listItemsBetween } from './read-inbox';
+import { countItemsOfEach, foundAtPlace, listItemsBetween, listItemsFrom } from './read-inbox';
 
 /** `waiting`: what is in the inbox. `held`: what filters keep out of it. */
 export type InboxHeading = 'waiting' | 'held';
@@ -26,19 +26,18 @@ export function listedUnder({ feeds, heldBy }: FeedItem, heading: InboxHeading, 
 
 /** About `limit` items; fewer than there are only if there are more than `limit`. */
 export async function listByDay(library: Library, heading: InboxHeading, followed: readonly Feed[], limit: number): Promise<FeedItem[]> {
-  const found = await listItems(library, heading, limit + 1);
-  const last = found.at(-1);
-  if (!last) return [];
+  const beyond = await foundAtPlace(library, heading, limit);
   // The day in which the limit falls is read feed by feed: the rest of it would come between what is shown.
-  const cut = found.length > limit ? startOfDay(last.foundAt) : undefined;
+  const cut = beyond === undefined ? undefined : startOfDay(beyond);
+  const found = await (cut === undefined ? listItems(library, heading, limit) : listItemsFrom(library, heading, endOfDay(cut)));
   const place = new Map(followed.map(({ id }, index) => [id, index]));
   const placeOf = (item: FeedItem) => place.get(listedUnder(item, heading, followed) ?? '') ?? followed.length;
   const days = Map.groupBy(found, ({ foundAt }) => startOfDay(foundAt));
   const items: FeedItem[] = [];
-  for (const [day, ofDay] of days) {
-    if (day === cut) items.push(...(await listDay(library, heading, followed, day, limit - items.length)));
-    else items.push(...ofDay.toSorted((a, b) => placeOf(a) - placeOf(b)));
+  for (const ofDay of days.values()) {
+    items.push(...ofDay.toSorted((a, b) => placeOf(a) - placeOf(b)));
   }
+  if (cut !== undefined) items.push(...(await listDay(library, heading, followed, cut, limit - items.length)));
   return items;
 }
 

@@ -25,6 +25,17 @@ export async function listItemsBetween(library: Library, heading: ItemHeading, l
   return rows.map(toItem);
 }
 
+/** When the item was found that comes after so many others; nothing if there are no more. */
+export async function foundAtPlace(library: Library, heading: ItemHeading, place: number): Promise<number | undefined> {
+  return (await underHeading(library, heading).offset(place).first())?.foundAt;
+}
+
+/** All that were found from then on, the newest first. */
+export async function listItemsFrom(library: Library, heading: ItemHeading, from: number): Promise<FeedItem[]> {
+  const name = itemFacet(heading);
+  return (await library.feedItems.where('facets').between([name, Dexie.minKey], [name, -from], true, true).toArray()).map(toItem);
+}
+
 /** How many items of each feed stand under a heading, from the kept counters. */
 export async function countItemsOfEach(library: Library, heading: ItemHeading, feeds: readonly FeedId[]): Promise<Map<FeedId, number>> {
   const counters = await library.counters.bulkGet(feeds.map((id) => itemCounter(heading, id)));

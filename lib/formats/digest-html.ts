@@ -19,7 +19,7 @@ export function digestHtml(digest: Digest): string {
 <title>${title}</title>
 </head>
 <body style="margin: 0; padding: 16px; font: 15px/1.5 ${SANS};">
-<div style="max-width: 680px; margin: 0 auto;">
+<div role="main" style="max-width: 680px; margin: 0 auto;">
 <h1 style="font-size: 22px; line-height: 1.3; margin: 8px 0 16px;">${title}</h1>
 ${digest.news.length > 0 ? `<h2 style="font-size: 17px; ${RULE}">News of your papers</h2>\n${list(digest.news.map(newsItem))}` : ''}${digest.groups.map(groupHtml).join('')}</div>
 </body>

@@ -20,18 +20,31 @@ export function titleWords(title: string): string[] {
 
 /** True if two works hardly bear this title by chance: long enough, and not what every volume has (`Introduction`, `Letter to the Editor`). */
 export function isDistinctive(title: string): boolean {
+  return distinctiveKey(title) !== undefined;
+}
+
+/** Its {@link titleKey}, if it is distinctive. */
+export function distinctiveKey(title: string): string | undefined {
   const words = titleWords(title);
-  return !isGeneric(title) && (titleWeight(title) >= 20 || words.filter((word) => !UNSPACED.test(word)).length >= 4);
+  const key = words.join('');
+  return !areGeneric(words) && (weightOf(key) >= 20 || words.filter((word) => !UNSPACED.test(word)).length >= 4) ? key : undefined;
 }
 
 /** How many Latin letters say as much as the title does: a Chinese character counts for two and a half. */
 export function titleWeight(title: string): number {
-  return Array.from(titleKey(title)).reduce((sum, letter) => sum + (KANA.test(letter) ? 2 : UNSPACED.test(letter) ? 2.5 : 1), 0);
+  return weightOf(titleKey(title));
+}
+
+function weightOf(key: string): number {
+  return Array.from(key).reduce((sum, letter) => sum + (KANA.test(letter) ? 2 : UNSPACED.test(letter) ? 2.5 : 1), 0);
 }
 
 /** True of what names a place in a volume, not a work: `Editorial`, `Message from the Program Chairs`, `书评`. */
 export function isGeneric(title: string): boolean {
-  const words = titleWords(title);
+  return areGeneric(titleWords(title));
+}
+
+function areGeneric(words: readonly string[]): boolean {
   return words.every((word) => GENERIC.has(word) || /^\d+$/.test(word));
 }
 

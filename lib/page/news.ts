@@ -34,9 +34,9 @@ export class News {
     signal.addEventListener('abort', () => this.#restart());
   }
 
-  /** To be called whenever a mark was drawn: its card is watched as long as it has a dot. */
+  /** To be called whenever a mark was drawn: its card is watched as long as it has a dot. In a hidden tab Firefox tells observers of what nobody sees. */
   watch({ card, paper }: Mark): void {
-    if (paper?.hasDot) {
+    if (paper?.hasDot && !document.hidden) {
       this.#observer ??= new IntersectionObserver((entries) => entries.forEach((entry) => this.#onMove(entry)), { threshold: THRESHOLDS });
       this.#observer.observe(card);
     } else this.#observer?.unobserve(card);
@@ -82,6 +82,6 @@ export class News {
     this.#observer?.disconnect();
     for (const card of this.#timers.keys()) this.#stop(card);
     this.#tell();
-    if (!document.hidden && !signal.aborted) for (const mark of cards.order) this.watch(mark);
+    if (!signal.aborted) for (const mark of cards.order) this.watch(mark);
   }
 }

@@ -28,8 +28,9 @@ export function onOriginsChanged(listener: (change: { added: string[]; removed: 
   });
 }
 
-/** May the worker ask that host, whatever it says of strangers? */
-export async function mayAsk(host: string): Promise<boolean> {
+/** May the worker ask that host, whatever it says of strangers? `isPlain`: over http, which often leads to https. */
+export async function mayAsk(host: string, isPlain = false): Promise<boolean> {
   // A port is no part of what is allowed.
-  return browser.permissions.contains({ origins: [`https://${host.replace(/:\d+$/, '')}/*`] });
+  const name = host.replace(/:\d+$/, '');
+  return browser.permissions.contains({ origins: [...(isPlain ? [`http://${name}/*`] : []), `https://${name}/*`] });
 }

@@ -3,7 +3,7 @@
 import { changeItems } from '@/lib/db/change-items';
 import { writeLibrary, type ItemRow, type Library } from '@/lib/db/database';
 import { toItem } from '@/lib/db/item-facets';
-import { addToKeySet } from '@/lib/db/key-sets';
+import { addToKeySet, dropKeySet } from '@/lib/db/key-sets';
 import type { Feed, FeedId } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { DAY_MS } from '@/lib/shared/clock';
@@ -14,11 +14,15 @@ const ITEMS_KEPT_MS = 60 * DAY_MS;
 const REMOVED_KEPT_MS = 30 * DAY_MS;
 const BATCH = 500;
 
-/** What was found more than sixty days ago. */
+/** What was found more than sixty days ago, if a feed's answer of the last day says that the clock is right: one that is years ahead for once would empty the inbox. */
 export async function compactItems(library: Library, now: number): Promise<void> {
   const old = () => library.feedItems.where('foundAt').below(now - ITEMS_KEPT_MS).limit(BATCH);
+  const isRight = (await library.feeds.toArray()).some(({ lastAnswerAt }) => lastAnswerAt > now - DAY_MS && lastAnswerAt <= now);
+  if (!isRight) return;
   await inBatches(library, () => old().primaryKeys(), async (rows) => {
     await addToKeySet(library, 'delivered', rows.flatMap(({ keys }) => keys));
+    // A feed may have told more names of it since it was shown.
+    await addToKeySet(library, 'seen', rows.flatMap(({ state, keys }) => (state === 'new' ? [] : keys)));
     await changeItems(library, rows.map((before) => ({ before })));
   });
 }
@@ -32,7 +36,10 @@ export async function pruneFeeds(library: Library, now: number): Promise<void> {
       if (isOld(await library.feeds.get(id))) await withoutFeed(library, id, rows);
       else throw new AppError('unexpected', `${id} is followed again`);
     });
-    if (id !== DEFAULT_ID) await writeLibrary(library, () => library.feeds.where('id').equals(id).and(isOld).delete());
+    if (id === DEFAULT_ID) continue;
+    await writeLibrary(library, async () => {
+      if ((await library.feeds.where('id').equals(id).and(isOld).delete()) > 0) await dropKeySet(library, `old:${id}`);
+    });
   }
 }
 

@@ -11,7 +11,7 @@ import { bookRequest, isInTrouble, isOnline, restHost, trustHost, type Budget } 
 import { noteFindings, startChecks } from './look-after-papers';
 import { toMark } from './paper-mark';
 import type { NetworkPorts } from './ports';
-import { answeredRow, planCompletions, takeQuestions, type Access, type Question } from './queue-completions';
+import { answeredRow, isAnyToDo, planCompletions, takeQuestions, type Access, type Question } from './queue-completions';
 import { storeSighting } from './store-sighting';
 
 /** A paper that a source keeps failing on is asked about by itself, then no more. */
@@ -25,6 +25,8 @@ export async function completePapers(ports: NetworkPorts): Promise<void> {
   for (;;) {
     if (!(await getSettings(ports.library)).completesMetadata) return;
     await startChecks(ports);
+    // Most often there is nothing to do, which is seen sooner for all than for each.
+    if (!(await isAnyToDo(ports.library))) return;
     const arePlanned = await planCompletions(ports.library, await findAccess(ports), ports.clock.now());
     const asked = await Promise.all(METADATA_SOURCES.map((source) => ports.alone(budgetOf(source).host, () => askSource(ports, source))));
     if (arePlanned && !asked.includes(true)) return;
@@ -48,10 +50,12 @@ async function findAccess({ library, clock, mayAsk }: NetworkPorts): Promise<Acc
 async function askSource(ports: NetworkPorts, source: MetadataSource): Promise<boolean> {
   const { library, clock } = ports;
   const questions = await takeQuestions(library, source);
+  if (questions.length === 0) return false;
   const settings = await getSettings(library);
-  if (questions.length === 0 || !settings.completesMetadata) return false;
-  const startAt = await bookRequest(library, budgetOf(source), clock.now());
-  if (startAt > clock.now()) {
+  if (!settings.completesMetadata) return false;
+  const now = clock.now();
+  const startAt = await bookRequest(library, budgetOf(source), now);
+  if (startAt > now) {
     await ports.wakeAt(startAt, budgetOf(source).host);
     return false;
   }

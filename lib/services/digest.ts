@@ -15,8 +15,12 @@ export function digestOfNotice(id: string): Day | undefined {
   return NOTICE.exec(id)?.[1];
 }
 
-/** At every tick, after the feeds were asked. */
-export async function announceDigest(ports: NetworkPorts): Promise<void> {
+/** At every tick, after the feeds were asked. One at a time: an alarm that starts a worker ticks twice at once. */
+export function announceDigest(ports: NetworkPorts): Promise<void> {
+  return ports.alone('digest', () => announce(ports));
+}
+
+async function announce(ports: NetworkPorts): Promise<void> {
   const day = await closeDigest(ports);
   if (day === undefined) return;
   const { library, clock } = ports;

@@ -63,7 +63,7 @@ export function missedBefore({ lastAnswerAt }: Feed, { entries }: FeedAnswer, no
   return to > lastAnswerAt ? { from: lastAnswerAt, to } : undefined;
 }
 
-/** Said for a month. */
+/** Said for a month. What is still to come was missed by a clock that was ahead. */
 export function keepMissed({ missed }: Feed, now: number): Feed['missed'] {
-  return missed && missed.to > now - MISSED_KEPT_MS ? missed : undefined;
+  return missed && missed.to > now - MISSED_KEPT_MS && missed.to <= now + DAY_MS ? missed : undefined;
 }

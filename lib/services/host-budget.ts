@@ -59,12 +59,16 @@ export function isInTrouble(stored: HostBudget | undefined, now: number): boolea
 
 /** Forgets hosts that were not asked for a week. */
 export async function pruneHosts(library: Library, now: number): Promise<void> {
-  const hosts = await library.hosts.toArray();
-  const old = hosts.filter(({ nextAt, answeredAt = 0 }) => Math.max(nextAt, answeredAt) < now - KEPT_MS);
-  if (old.length > 0) await writeLibrary(library, () => library.hosts.bulkDelete(old.map(({ host }) => host)));
+  const isOld = ({ nextAt, answeredAt = 0 }: HostBudget) => Math.max(nextAt, answeredAt) < now - KEPT_MS;
+  if (!(await library.hosts.toArray()).some(isOld)) return;
+  // Looked at once more: meanwhile one may have been booked.
+  await writeLibrary(library, () => library.hosts.filter(isOld).delete());
 }
 
-/** A booking made later than now, or further away than any server may ask for, is from a clock that was set back. */
+/**
+ * A booking made later than now, or further away than any server may ask for, is from a clock that was set back. But who booked while this
+ * one waited for its transaction did so later, too.
+ */
 function isResting({ nextAt, since = 0 }: HostBudget, now: number): boolean {
-  return nextAt > now && since <= now && nextAt - now <= RETRY_AFTER_MAX_MS;
+  return nextAt > now && since <= now + MINUTE_MS && nextAt - now <= RETRY_AFTER_MAX_MS;
 }

@@ -2,14 +2,16 @@
 import { changeItems } from '@/lib/db/change-items';
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type ItemRow, type Library } from '@/lib/db/database';
+import { findSavedByKeys } from '@/lib/db/find-works';
 import { toItem } from '@/lib/db/item-facets';
 import { addToKeySet } from '@/lib/db/key-sets';
-import { findPaper, findPapers } from '@/lib/db/queries';
+import { findPaper } from '@/lib/db/queries';
 import { listRows } from '@/lib/db/read-inbox';
 import type { FeedItem, FeedItemState } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { leavesOf } from '@/lib/model/paper';
 import { changeTags, tagKey, uniqueTags } from '@/lib/model/tag';
+import { createJudge, type Judge } from './judge-items';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 import { takeOut } from './remove-paper';
@@ -23,8 +25,11 @@ export async function lookAtInbox(ports: LibraryPorts): Promise<void> {
   const { library } = ports;
   let looked: ItemRow[];
   do {
+    const start = performance.now();
     looked = await writeLibrary(library, async () => moveItems(library, await listRows(library, 'new', BATCH), 'looked'));
     if (looked.length > 0) await ports.announce({ changed: [], removed: [], seen: keysOf(looked) });
+    // A list that is being read begins anew whenever something is written: half of the time is its own.
+    if (looked.length === BATCH) await passTime(performance.now() - start);
   } while (looked.length === BATCH);
 }
 
@@ -84,17 +89,24 @@ export async function saveItem(library: Library, { sighting, keys, tags: given =
   return { ...saved, paper };
 }
 
-/** As looked at. */
+function passTime(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/** As looked at, and as the filters of today have it. */
 async function putBack(library: Library, ids: readonly PaperKey[]): Promise<void> {
   const dealt = (await getRows(library, ids)).filter(({ state }) => state === 'dealt');
-  const saved = new Set((await findPapers(library, keysOf(dealt))).flatMap(({ keys }) => keys));
-  await moveItems(library, dealt.filter(({ keys }) => !keys.some((key) => saved.has(key))), 'looked');
+  const saved = new Set((await findSavedByKeys(library, keysOf(dealt))).flatMap(({ keys }) => keys));
+  const judge = await createJudge(library);
+  await moveItems(library, dealt.filter(({ keys }) => !keys.some((key) => saved.has(key))), 'looked', judge);
 }
 
 /** What has been looked at or cleared is not new on any page either. */
-async function moveItems(library: Library, rows: readonly ItemRow[], state: FeedItemState): Promise<ItemRow[]> {
+async function moveItems(library: Library, rows: readonly ItemRow[], state: FeedItemState, judge: Judge = (item) => item): Promise<ItemRow[]> {
   await addToKeySet(library, 'seen', keysOf(rows));
-  return changeItems(library, rows.map((before) => ({ before, after: { ...toItem(before), state } })));
+  return changeItems(library, rows.map((before) => ({ before, after: judge({ ...toItem(before), state }) })));
 }
 
 async function getRows(library: Library, ids: readonly PaperKey[]): Promise<ItemRow[]> {

@@ -1,7 +1,7 @@
 // Works at hand, found as a card is looked up: by any of their keys, or else by their title if nothing speaks against it. Pure.
 import type { PaperKey } from '@/lib/model/identifiers';
 import { compareWorks, type WorkDescription } from '@/lib/model/same-work';
-import { isDistinctive, titleKey } from '@/lib/model/title-key';
+import { distinctiveKey } from '@/lib/model/title-key';
 
 export class KnownWorks<Work> {
   readonly #describe: (work: Work) => WorkDescription;
@@ -17,14 +17,15 @@ export class KnownWorks<Work> {
   add(work: Work): void {
     const { keys, title } = this.#describe(work);
     for (const key of keys) put(this.#byKey, key, work);
-    if (isDistinctive(title)) put(this.#byTitle, titleKey(title), work);
+    const titled = distinctiveKey(title);
+    if (titled !== undefined) put(this.#byTitle, titled, work);
   }
 
   /** All that share a key with it; else those that share its title. */
   find(wanted: WorkDescription): Work[] {
     const own = new Set(wanted.keys.flatMap((key) => [...(this.#byKey.get(key) ?? [])]));
-    if (own.size > 0 || !isDistinctive(wanted.title)) return [...own];
-    const titled = this.#byTitle.get(titleKey(wanted.title)) ?? [];
+    if (own.size > 0) return [...own];
+    const titled = this.#byTitle.get(distinctiveKey(wanted.title) ?? '') ?? [];
     return [...titled].filter((work) => compareWorks(wanted, this.#describe(work)) !== 'different');
   }
 }

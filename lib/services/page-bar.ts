@@ -3,6 +3,7 @@
 import { getSettings } from '@/lib/db/queries';
 import type { PageReport } from '@/lib/messaging/protocol';
 import { askTab } from '@/lib/messaging/tab-requests';
+import { HOSTS_MAX } from '@/lib/model/settings';
 import { runInTab } from '@/lib/platform/scripting';
 import { toAppError } from '@/lib/shared/errors';
 import { offerFeed } from './offer-feed';
@@ -35,7 +36,7 @@ export async function allowBar(ports: LibraryPorts, url: string | undefined, isA
   const host = hostOf(url);
   if (!host) return;
   const others = (await getSettings(ports.library)).barHiddenAt.filter((one) => one !== host);
-  await changeSettings(ports, { barHiddenAt: isAllowed ? others : [...others, host] });
+  await changeSettings(ports, { barHiddenAt: isAllowed ? others : [...others, host].slice(-HOSTS_MAX) });
 }
 
 function hostOf(url: string | undefined): string {

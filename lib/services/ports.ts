@@ -35,8 +35,8 @@ export interface NetworkPorts extends LibraryPorts {
   get: HttpGet;
   /** Wakes the worker at that time (milliseconds since the epoch) to go on with that host. */
   wakeAt(when: number, host: string): Promise<void>;
-  /** Has the reader, or the installation, allowed that host? */
-  mayAsk(host: string): Promise<boolean>;
+  /** Has the reader, or the installation, allowed that host? `isPlain`: over http as well. */
+  mayAsk(host: string, isPlain?: boolean): Promise<boolean>;
   /** Tells it where the reader has allowed notices; elsewhere nothing happens. */
   notify(notice: Notice): Promise<void>;
   /** Runs when nobody else runs under that name, in the whole browser. */

@@ -130,6 +130,13 @@ export interface Question {
   isCheck: boolean;
 }
 
+/** Is there any paper to be planned, or to be asked about? */
+export async function isAnyToDo(library: Library): Promise<boolean> {
+  const waiting = library.completions.where('[next+queuedAt]');
+  const found = await Promise.all([waiting.below(['nobody', -Infinity]), waiting.above(['nobody', Infinity])].map((some) => some.limit(1).primaryKeys()));
+  return found.flat().length > 0;
+}
+
 /** What that source is to be asked next; whom that no longer concerns is planned anew. */
 export async function takeQuestions(library: Library, source: MetadataSource): Promise<Question[]> {
   for (;;) {

@@ -2,8 +2,8 @@
 // another. What is due is in the database: a run that is cut anywhere is simply made again, and finds what is left to do.
 import { writeLibrary } from '@/lib/db/database';
 import { listFeeds } from '@/lib/db/queries';
-import { describeSource } from '@/lib/feeds/describe-source';
-import type { FeedAnswer } from '@/lib/feeds/feed-kind';
+import { describeSource, intervalsOf } from '@/lib/feeds/describe-source';
+import type { FeedAnswer, FillRule } from '@/lib/feeds/feed-kind';
 import { kindOf } from '@/lib/feeds/kinds';
 import { isPrivateAddress } from '@/lib/feeds/private-address';
 import type { Feed, FeedId, FeedSource, FillUnderWay } from '@/lib/model/feed';
@@ -14,9 +14,11 @@ import { isDue, isFollowed, nextRun, waitAfter } from './feed-schedule';
 import { afterFailedFill, afterFill, findFill, isLate, keepMissed, missedBefore } from './fill-gap';
 import { bookRequest, restHost, trustHost, type Budget } from './host-budget';
 import type { NetworkPorts } from './ports';
-import { isAnyKnown, takeFeedItems } from './take-feed-items';
+import { hasBrought, takeFeedItems } from './take-feed-items';
 
 const CUTS_AT = 10_000_000;
+/** What a site says of an address at which there is nothing, or nothing any more. */
+const GONE: readonly number[] = [404, 410];
 /** Hosts asked side by side; a reader may have brought hundreds. */
 const AT_ONCE = 12;
 
@@ -28,12 +30,12 @@ export async function refreshFeeds(ports: NetworkPorts, force = false): Promise<
   const { library, clock } = ports;
   if (force) await makeDue(ports);
   const feeds = await listFeeds(library);
-  const hosts = [...new Set(feeds.filter((feed) => findStep(feed, clock.now())).map((feed) => budgetOf(feed).host))];
+  const hosts = [...Map.groupBy(feeds, (feed) => budgetOf(feed).host)].filter(([, ofHost]) => ofHost.some((feed) => findStep(feed, clock.now())));
   if (hosts.length === 0) return errorOf(feeds);
   const queue = hosts.values();
   const failures: unknown[] = [];
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const host of queue) await ports.alone(host, () => askHost(ports, host)).catch((thrown: unknown) => failures.push(thrown));
+    for (const [host, ofHost] of queue) await ports.alone(host, () => askHost(ports, host, ofHost.map(({ id }) => id))).catch((thrown: unknown) => failures.push(thrown));
   }));
   if (failures.length > 0) throw failures[0];
   return errorOf(await listFeeds(library));
@@ -68,13 +70,13 @@ function budgetOf({ source }: Feed): Budget {
 }
 
 /** As long as there is something to ask and the host may be asked; where it may later, asks to be woken. */
-async function askHost(ports: NetworkPorts, host: string): Promise<void> {
+async function askHost(ports: NetworkPorts, host: string, ids: readonly FeedId[]): Promise<void> {
   const { library, clock } = ports;
   const withheld = new Set<FeedId>();
   for (;;) {
-    const steps = (await listFeeds(library)).flatMap((feed) => {
-      const step = withheld.has(feed.id) || budgetOf(feed).host !== host ? undefined : findStep(feed, clock.now());
-      return step ? [{ feed, step }] : [];
+    const steps = (await library.feeds.bulkGet([...ids])).flatMap((feed) => {
+      const step = feed && !withheld.has(feed.id) ? findStep(feed, clock.now()) : undefined;
+      return feed && step ? [{ feed, step }] : [];
     });
     const [next] = steps.toSorted((a, b) => Number(b.step === 'poll') - Number(a.step === 'poll'));
     if (!next) return;
@@ -91,8 +93,10 @@ async function askHost(ports: NetworkPorts, host: string): Promise<void> {
       await noteFailure(ports, feed, step, new AppError(refusal));
       continue;
     }
-    const startAt = await bookRequest(library, budgetOf(feed), clock.now());
-    if (startAt > clock.now()) return ports.wakeAt(startAt, host);
+    const now = clock.now();
+    const startAt = await bookRequest(library, budgetOf(feed), now);
+    // What time it is by now does not count: nothing was booked.
+    if (startAt > now) return ports.wakeAt(startAt, host);
     await ask(ports, feed, step, url);
   }
 }
@@ -100,13 +104,14 @@ async function askHost(ports: NetworkPorts, host: string): Promise<void> {
 async function findRefusal({ mayAsk }: NetworkPorts, { source, isTyped }: Feed, url: string): Promise<'not-allowed' | 'private-address' | undefined> {
   const address = new URL(url);
   if (source.kind === 'web' && !isTyped && isPrivateAddress(address)) return 'private-address';
-  return (await mayAsk(address.host)) ? undefined : 'not-allowed';
+  return (await mayAsk(address.host, address.protocol === 'http:')) ? undefined : 'not-allowed';
 }
 
 async function ask(ports: NetworkPorts, feed: Feed, step: Step, url: string): Promise<void> {
   const { library, clock } = ports;
   try {
     const answer = await ports.get(url, optionsFor(feed.source, step === 'poll' ? feed : {}));
+    if (GONE.includes(answer.status)) throw new AppError('not-a-feed', `${answer.status} from ${url}`);
     await trustHost(library, budgetOf(feed).host, clock.now(), answer.pauseMs);
     await (step === 'poll' ? takePoll(ports, feed, answer) : takeFill(ports, feed, step, answer));
   } catch (thrown) {
@@ -116,7 +121,7 @@ async function ask(ports: NetworkPorts, feed: Feed, step: Step, url: string): Pr
 
 function optionsFor({ kind }: FeedSource, { etag, lastModified }: Pick<Feed, 'etag' | 'lastModified'>): HttpOptions {
   const isXml = kind === 'arxiv' || kind === 'arxiv-search' || kind === 'web';
-  return { etag, lastModified, cutsAt: CUTS_AT, ...(isXml ? { isXml } : {}), ...(kind === 'web' ? { staysOnHost: true } : {}) };
+  return { etag, lastModified, cutsAt: CUTS_AT, ...(isXml ? { isXml } : {}), ...(kind === 'web' ? { staysOnHost: true, alsoRead: GONE } : {}) };
 }
 
 /** What is new, and when to ask again, in one. `answer.text` is missing where the server says that nothing changed. */
@@ -124,7 +129,7 @@ async function takePoll(ports: NetworkPorts, feed: Feed, answer: HttpAnswer): Pr
   const { library, clock } = ports;
   const kind = kindOf(feed.source);
   const read = answer.text === undefined ? undefined : parse(answer, (text) => kind.parse(text, feed.source));
-  if (read && !kind.fill && isLate(feed, clock.now()) && read.entries.length > 0 && !(await isAnyKnown(library, read.entries))) {
+  if (read && !kind.fill && isLate(feed, clock.now()) && read.entries.length > 0 && !(await hasBrought(library, feed.id, read.entries))) {
     await change(ports, feed.id, (row) => ({ ...row, missed: missedBefore(row, read, clock.now()) ?? row.missed }));
   }
   await takeFeedItems(ports, feed.id, read?.entries ?? [], (row, isNews): Feed => {
@@ -138,7 +143,8 @@ async function takePoll(ports: NetworkPorts, feed: Feed, answer: HttpAnswer): Pr
       lastAnswerAt: now,
       lastNewAt: isNews ? now : row.lastNewAt,
       nextRunAt: nextRun(row, now, answer.freshMs, skipDays),
-      notBefore: row.source.kind.startsWith('arxiv') && answer.freshMs ? now + Math.min(answer.freshMs, DAY_MS) : undefined,
+      // Whatever the reader wishes, arXiv is asked but a few times a day.
+      notBefore: row.source.kind.startsWith('arxiv') ? now + Math.max(intervalsOf(row.source).minMs, Math.min(answer.freshMs ?? 0, DAY_MS)) : undefined,
       errorCount: 0,
       lastError: undefined,
       movedTo: undefined,
@@ -146,11 +152,16 @@ async function takePoll(ports: NetworkPorts, feed: Feed, answer: HttpAnswer): Pr
       lastModified: lastModified || undefined,
       skipDays,
       leftOut: read ? read.leftOut : row.leftOut,
-      // What came before the first answer is not asked for. A time to come is from a clock that was set back.
-      coveredUntil: kind.fill ? (row.coveredUntil === 0 || row.coveredUntil > now ? kind.fill.coversUntil(now) : row.coveredUntil) : now,
+      coveredUntil: kind.fill ? coveredBefore(row, kind.fill, now) : now,
       missed: keepMissed(row, now),
     };
   });
+}
+
+/** What came before it was followed is not asked for; its first answer may come days later. A time to come is from a clock that was set back. */
+function coveredBefore({ coveredUntil, addedAt }: Feed, rule: FillRule<FeedSource>, now: number): number {
+  if (coveredUntil === 0) return rule.coversUntil(Math.min(addedAt, now));
+  return coveredUntil > now ? rule.coversUntil(now) : coveredUntil;
 }
 
 async function takeFill(ports: NetworkPorts, feed: Feed, fill: FillUnderWay, answer: HttpAnswer): Promise<void> {

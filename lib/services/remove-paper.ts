@@ -1,6 +1,7 @@
 // Takes a paper out of the library, and puts it back: what was removed is kept for thirty days.
 import { changePapers } from '@/lib/db/change-papers';
 import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
+import { addToKeySet } from '@/lib/db/key-sets';
 import { findPaper } from '@/lib/db/queries';
 import type { PaperMark } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -31,6 +32,8 @@ export async function removePaper(ports: LibraryPorts, id: PaperKey): Promise<Pa
 export async function takeOut(library: Library, before: PaperRow, now: number): Promise<void> {
   const paper = toPaper(before);
   await changePapers(library, [{ before }], now);
+  // It may have learned names since it was saved.
+  await addToKeySet(library, 'seen', paper.keys);
   await library.removed.put({ id: paper.id, paper, removedAt: now });
   await library.completions.bulkDelete(paper.keys);
   await library.findings.where('paper').anyOf(paper.keys).delete();

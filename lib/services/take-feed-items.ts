@@ -41,7 +41,7 @@ export async function takeFeedItems(ports: LibraryPorts, id: FeedId, entries: re
       const taken = await writeLibrary(library, async () => {
         const feed = await library.feeds.get(id);
         if (!feed || !isFollowed(feed)) return undefined;
-        const some = await takeSome(library, feed, entries.slice(start, start + BATCH), clock.now());
+        const some = entries.length === 0 ? NOTHING : await takeSome(library, feed, entries.slice(start, start + BATCH), clock.now());
         if (start + BATCH >= entries.length) await library.feeds.put(finish(feed, isNews || some.isNews));
         return some;
       });
@@ -55,11 +55,10 @@ export async function takeFeedItems(ports: LibraryPorts, id: FeedId, entries: re
   }
 }
 
-/** Is any of these works known: saved, in the inbox, or dealt with long ago? */
-export async function isAnyKnown(library: Library, entries: readonly FeedEntry[]): Promise<boolean> {
-  const works = entries.map(({ sighting }) => sighting);
-  const [papers, items, delivered] = await Promise.all([findSavedWorks(library, works), findItemsOfWorks(library, works), findInKeySet(library, 'delivered', works.flatMap(({ keys }) => keys))]);
-  return papers.length + items.length + delivered.size > 0;
+/** Is any of these works among those that this feed has brought before? */
+export async function hasBrought(library: Library, id: FeedId, entries: readonly FeedEntry[]): Promise<boolean> {
+  const items = await findItemsOfWorks(library, entries.map(({ sighting }) => sighting));
+  return items.some(({ feeds }) => feeds.includes(id));
 }
 
 /** An item as it is, and as it becomes. */
@@ -76,16 +75,24 @@ interface Taken {
   isChanged: boolean;
 }
 
+const NOTHING: Taken = { saved: [], isNews: false, isChanged: false };
+
 async function takeSome(library: Library, feed: Feed, entries: readonly FeedEntry[], now: number): Promise<Taken> {
   const works = entries.map(({ sighting }) => sighting);
   const keys = works.flatMap((work) => work.keys);
-  const [papers, rows, delivered, seen, { inboxRules }, judge] = await Promise.all([
-    findSavedWorks(library, works), findItemsOfWorks(library, works), findInKeySet(library, 'delivered', keys), findInKeySet(library, 'seen', keys), getSettings(library), createJudge(library),
+  const isFirst = feed.lastAnswerAt === 0;
+  const [papers, rows, delivered, old, seen, { inboxRules }, judge] = await Promise.all([
+    findSavedWorks(library, works), findItemsOfWorks(library, works), findInKeySet(library, 'delivered', keys), findInKeySet(library, `old:${feed.id}`, keys), findInKeySet(library, 'seen', keys), getSettings(library), createJudge(library),
   ]);
   const saved = new KnownWorks(papers, (paper) => paper);
   const drafts = new KnownWorks<Draft>(rows.map((before) => ({ before, item: toItem(before) })), ({ item }) => ({ ...item.sighting, keys: item.keys }));
   const touched = new Set<Draft>();
   const over: PaperKey[] = [];
+  const tooOld: PaperKey[] = [];
+  const passOver = (names: readonly PaperKey[]) => {
+    for (const key of names) delivered.add(key);
+    over.push(...names);
+  };
   let isNews = false;
 
   for (const { sighting, announced, at = now } of entries) {
@@ -97,8 +104,8 @@ async function takeSome(library: Library, feed: Feed, entries: readonly FeedEntr
         draft.item = { ...draft.item, state: 'dealt' };
         touched.add(draft);
       }
-      // Taken out of the library again, it shall not come back as news.
-      if (!first) over.push(...sighting.keys);
+      // Taken out of the library again, it shall not come back as news, under none of its names.
+      passOver(sighting.keys.filter((key) => !known.some(({ item }) => item.keys.includes(key))));
       if (announced === 'replaced' && shareKey(paper, sighting)) await noteFindings(library, paper, sighting, now);
     } else if (announced === 'replaced') {
       continue;
@@ -113,9 +120,9 @@ async function takeSome(library: Library, feed: Feed, entries: readonly FeedEntr
       touched.add(first);
       drafts.add(first);
     } else if (sighting.keys.some((key) => delivered.has(key))) {
-      continue;
-    } else if (feed.lastAnswerAt === 0 && at < now - FIRST_ANSWER_MS) {
-      over.push(...sighting.keys);
+      passOver(sighting.keys);
+    } else if ((isFirst && at < now - FIRST_ANSWER_MS) || sighting.keys.some((key) => old.has(key))) {
+      tooOld.push(...sighting.keys);
     } else {
       const [id] = sighting.keys;
       if (id === undefined) continue;
@@ -145,6 +152,7 @@ async function takeSome(library: Library, feed: Feed, entries: readonly FeedEntr
   }
   await changeItems(library, changes);
   await addToKeySet(library, 'delivered', over);
+  await addToKeySet(library, `old:${feed.id}`, tooOld);
   const results: Paper[] = [];
   for (const item of wanted) results.push((await saveItem(library, item, [], now)).paper);
   return { saved: results, isNews, isChanged: changes.length > 0 };

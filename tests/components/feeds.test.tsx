@@ -330,6 +330,21 @@ describe('follow a listing', () => {
     await waitFor(async () => expect((await library.feeds.get('web:https://journal.example/rss'))?.isTyped).toBe(true));
   });
 
+  it('does not wait for an address that was typed over', async () => {
+    const { promise, reject } = Promise.withResolvers<Response>();
+    vi.stubGlobal('fetch', () => promise);
+    const { user, library } = await openFeedsStage({ feeds: [] });
+    await user.type(field(), 'slow.example{Enter}');
+    expect(await screen.findByRole('button', { name: 'Looking…' })).toBeDefined();
+    await user.clear(field());
+    await user.type(field(), 'cs.CL{Enter}');
+    await row('arXiv cs.CL');
+    reject(new TypeError('Failed to fetch'));
+    await promise.catch(() => {});
+    await waitFor(async () => expect(await listFeeds(library)).toHaveLength(1));
+    expect(screen.queryByText(/^Nothing could be read/)).toBeNull();
+  });
+
   it('says in place what cannot be followed', async () => {
     serve({ 'https://plain.example/': '<html><body>Nothing here</body></html>' });
     const { user, sites, library } = await openFeedsStage({ feeds: [] });
@@ -339,6 +354,10 @@ describe('follow a listing', () => {
     await user.clear(field());
     await user.type(field(), 'gone.example{Enter}');
     expect(await screen.findByText('Nothing could be read at this address: no connection.')).toBeDefined();
+    vi.stubGlobal('fetch', async () => new Response('Not Found', { status: 404 }));
+    await user.clear(field());
+    await user.type(field(), 'typo.example/fed{Enter}');
+    expect(await screen.findByText('There is nothing at this address. Is it complete?')).toBeDefined();
     sites.answer = false;
     await user.clear(field());
     await user.type(field(), 'other.example{Enter}');
@@ -352,7 +371,7 @@ describe('follow a listing', () => {
   it('says that a feed is followed already, and leaves it even where its site is not allowed any more', async () => {
     const { user, sites, library } = await openFeedsStage();
     await user.type(field(), 'cs.CL{Enter}');
-    expect(await screen.findByText('You already follow “arXiv cs.CL”')).toBeDefined();
+    expect(await screen.findByText('You already follow this')).toBeDefined();
     sites.answer = false;
     await user.type(field(), 'cs.CL{Enter}');
     expect(await screen.findByText(/^Not followed: rss\.arxiv\.org was not allowed/)).toBeDefined();

@@ -37,7 +37,7 @@ describe('what is typed', () => {
   });
 
   it('is nothing where nothing is left of it', () => {
-    for (const text of ['', '  ', 'author: ', '\u202e']) expect(readTyped(text).kind).toBe('nothing');
+    for (const text of ['', '  ', 'author: ', '\u202e', 'https://', 'http://[', 'ftp://journal.example/feed']) expect(readTyped(text).kind).toBe('nothing');
   });
 
   it('is never followed from a script’s or a file’s address, and never throws', () => {

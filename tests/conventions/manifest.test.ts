@@ -63,7 +63,7 @@ describe('the manifest', () => {
     expect(readManifest('firefox')).toEqual({
       ...COMMON,
       browser_specific_settings: {
-        gecko: { id: 'manicule@manicule.example', strict_min_version: '140.0', data_collection_permissions: { required: ['websiteContent'], optional: ['personallyIdentifyingInfo'] } },
+        gecko: { id: 'manicule@manicule.example', strict_min_version: '140.0', data_collection_permissions: { required: ['websiteContent', 'searchTerms'], optional: ['personallyIdentifyingInfo'] } },
       },
       background: { type: 'module', scripts: ['background.js'] },
     });

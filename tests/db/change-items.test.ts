@@ -38,6 +38,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   feed.map((id): Act => (ports) => undoRemoveFeed(ports, id)),
   fc.constant<Act>(async (ports) => {
     ports.clock.advance(31 * DAY_MS);
+    for (const id of IDS) await bring(ports, id);
     await pruneFeeds(ports.library, ports.clock.now());
     await compactItems(ports.library, ports.clock.now());
   }),

@@ -66,7 +66,7 @@ describe('a paper that was saved from a card with little on it', () => {
     await until('arXiv is asked', () => stage.sites.asked(ARXIV_API).length > asked, 15_000);
     const waiting = await until('arXiv is left alone for a while', async () => {
       const rows = await chromium.readTable<{ host: string; errors?: number; nextAt: number }>('hosts');
-      return rows.find((row) => row.host === 'export.arxiv.org' && row.nextAt > Date.now() + 30_000);
+      return rows.find((row) => row.host === 'arxiv.org' && row.nextAt > Date.now() + 30_000);
     });
     expect(waiting.errors).toBeGreaterThan(0);
     await until('the paper waits for arXiv', async () => {

@@ -37,6 +37,8 @@ describe('the popup', () => {
 
 describe('the page of feeds', () => {
   it('removes one, and finds it again by the address of its site', async () => {
+    await stage.chromium.sayYesTo(`${BLOG}*`);
+    await stage.chromium.ask('followFeed', { source: { kind: 'web', url: BLOG_FEED }, name: 'On the margin' });
     const { page, person } = await stage.chromium.open(`chrome-extension://${stage.chromium.extensionId}/feeds.html`);
     const { name = '' } = (await findFeed(WEB)) ?? {};
     await person.click({ role: 'button', name: `Change: ${name}` });

@@ -94,10 +94,12 @@ describe('a hand that the pointer has not met yet', () => {
 describe('a card that was never seen before', () => {
   it('has a dot until it was on the screen for a second; what was not scrolled to stays news', async () => {
     const url = 'https://huggingface.co/papers?q=dots';
-    stage.sites.serve(url, `<!doctype html><title>Dots</title><main>${['2605.00001', '2605.00002'].map((id) => `<article style="height: 700px"><h3><a href="/papers/${id}">Dotted paper ${id}</a></h3></article>`).join('<div style="height: 900px"></div>')}</main>`);
+    // None is on the screen until it is scrolled to.
+    stage.sites.serve(url, `<!doctype html><title>Dots</title><main>${['2605.00001', '2605.00002'].map((id) => `<div style="height: 1000px"></div><article style="height: 700px"><h3><a href="/papers/${id}">Dotted paper ${id}</a></h3></article>`).join('')}</main>`);
     const news = async (tab: Tab) => (await seeMarks(tab.person, 2)).filter(({ isNew }) => isNew).map(({ label }) => label);
     const first = await stage.chromium.open(url);
     await until('both are news', async () => (await news(first)).length === 2);
+    await first.page.evaluate('document.querySelector("article").scrollIntoView()');
     await until('the upper one was seen', async () => (await news(first)).join() === 'Dotted paper 2605.00002');
     await first.page.close();
     const second = await stage.chromium.open(url);

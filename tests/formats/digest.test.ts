@@ -102,7 +102,7 @@ describe('a digest in HTML', () => {
     fc.assert(fc.property(hostileDigest(), (digest) => {
       const { document, texts, links } = readHtml(digestHtml(digest));
       expect(document.querySelectorAll('script, style, img, link, iframe, form, [src], [onerror], [onclick]')).toHaveLength(0);
-      const known = new Set(['lang', 'style', 'charset', 'name', 'content', 'href', 'dir']);
+      const known = new Set(['lang', 'style', 'charset', 'name', 'content', 'href', 'dir', 'role']);
       expect([...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames()).filter((name) => !known.has(name))).toEqual([]);
       expect(links.filter(([href]) => !/^https?:\/\//.test(href ?? ''))).toEqual([]);
       expect(texts('h3')).toEqual(digest.groups.flatMap(({ papers }) => papers).map((paper) => textOf(paper).title));

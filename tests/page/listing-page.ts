@@ -35,8 +35,9 @@ class FakeIntersectionObserver implements Pick<IntersectionObserver, 'observe' |
     this.watched.clear();
   }
 
+  /** In a hidden tab, too, as Firefox does. */
   tell(target: Element): void {
-    if (document.hidden || !this.watched.has(target)) return;
+    if (!this.watched.has(target)) return;
     const { ofCard, ofWindow } = FakeIntersectionObserver.shown.get(target) ?? { ofCard: 0, ofWindow: 0 };
     const entry = { target, isIntersecting: ofCard > 0, intersectionRatio: ofCard, intersectionRect: { height: ofWindow * innerHeight } };
     this.#hear([entry as unknown as IntersectionObserverEntry], this as unknown as IntersectionObserver);

@@ -80,6 +80,19 @@ describe('a card that was never seen before', () => {
     expect(listNews(page)).toEqual([]);
   });
 
+  it('is not seen in a tab that was opened in the background, however often its marks are drawn there', async () => {
+    hideTab(true);
+    const page = await openPage({ cards: CARDS, library: libraryWith('2312.00752', '1706.03762') });
+    scroll(card(0), 1);
+    page.library.tell({ changed: [], removed: [], seen: ['arxiv:1706.03762'] });
+    await pass(5 * SECOND);
+    expect(page.library.requests('sawPapers')).toEqual([]);
+    expect(listNews(page)).toEqual(['Mamba']);
+    hideTab(false);
+    await pass(2 * SECOND);
+    expect(listNews(page)).toEqual([]);
+  });
+
   it('is no news in any of its places on the page once one was seen, nor once it was seen elsewhere', async () => {
     const page = await openPage({ cards: [...CARDS, ['2312.00752', 'Mamba']], library: libraryWith('2312.00752', '1706.03762') });
     expect(listNews(page)).toEqual(['Mamba', 'Attention', 'Mamba']);

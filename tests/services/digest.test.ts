@@ -44,6 +44,13 @@ describe('the digest of the day', () => {
     expect(digestOfNotice('other')).toBeUndefined();
   });
 
+  it('is announced once by a worker that the alarm has started, which ticks twice at once', async () => {
+    const ports = await openDigest();
+    await bring(ports, itemOf(1, { foundAt: at(23, 7) }));
+    await Promise.all([tick(ports, at(23, 8, 5)), tick(ports, at(23, 8, 5))]);
+    expect(ports.notices).toHaveLength(1);
+  });
+
   it('is not announced where no hour is chosen, notices are off, nothing came, or all is dealt with', async () => {
     for (const settings of [{ digestHour: null }, { digestNotifies: false }] satisfies Partial<Settings>[]) {
       const ports = await openDigest(settings);

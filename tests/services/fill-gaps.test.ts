@@ -75,6 +75,23 @@ describe('the gap of a laptop that was closed', () => {
     expect(datesOf(ports)).toHaveLength(9);
   });
 
+  it('begins when the feed was followed, even if its first answer comes two days later', async () => {
+    const days: Days = { '2026-11-22': [22], '2026-11-23': [1], '2026-11-24': [24], '2026-11-25': [25] };
+    let isOffline = true;
+    const serve = hub(days);
+    const ports = await createPorts((url) => {
+      if (isOffline) return new TransientError('network', 'offline');
+      return serve(url);
+    }, DAILY);
+    await ask(ports);
+    isOffline = false;
+    ports.clock.advance(2 * DAY_MS);
+    await ask(ports);
+    expect(datesOf(ports)).toEqual(['2026-11-23', '2026-11-24']);
+    expect(await waiting(ports)).toEqual([1, 24, 25]);
+    expect((await feedOf(ports)).missed).toBeUndefined();
+  });
+
   it('that is longer than can be had is closed as far as it goes, and the rest is said', async () => {
     const ports = await createPorts(hub({ '2026-11-23': [1] }), DAILY);
     await ask(ports);
@@ -86,6 +103,17 @@ describe('the gap of a laptop that was closed', () => {
       ports.clock.advance(DAY_MS);
       await ask(ports);
     }
+    expect((await feedOf(ports)).missed).toBeUndefined();
+  });
+
+  it('that a clock made up which was years ahead is not spoken of once it is right', async () => {
+    const ports = await createPorts(hub({ '2026-11-23': [1] }), DAILY);
+    await ask(ports);
+    ports.clock.advance(1_000 * DAY_MS);
+    await ask(ports);
+    expect((await feedOf(ports)).missed).toBeDefined();
+    ports.clock.advance(-1_000 * DAY_MS);
+    await ask(ports);
     expect((await feedOf(ports)).missed).toBeUndefined();
   });
 

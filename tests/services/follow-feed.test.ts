@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { countItems, listFeeds } from '@/lib/db/queries';
 import type { FeedSource } from '@/lib/model/feed';
 import { NO_FILTER } from '@/lib/model/feed-filter';
+import type { PaperKey } from '@/lib/model/identifiers';
 import { compactItems, pruneFeeds } from '@/lib/services/compact-items';
 import { changeFeed, ensureFeeds, followFeed, importFeeds, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
-import { clearFeedItems } from '@/lib/services/inbox';
+import { clearFeedItems, lookAtInbox } from '@/lib/services/inbox';
+import { lookUpPapers } from '@/lib/services/look-up-papers';
 import { changeSettings } from '@/lib/services/settings';
 import { DAY_MS, HOUR_MS } from '@/lib/shared/clock';
 import { bring, DAILY, entryOf, followAnswered, TRENDING } from '../support/feed';
@@ -188,6 +190,7 @@ describe('what is old', () => {
     ports.clock.advance(DAY_MS);
     await bring(ports, daily, entryOf(2_000));
     ports.clock.advance(59 * DAY_MS + 1);
+    await bring(ports, daily);
     await compactItems(ports.library, ports.clock.now());
     expect(await ports.library.feedItems.toCollection().primaryKeys()).toEqual(['arxiv:2611.02000']);
     expect([await badge(), await countItems(ports.library, 'waiting')]).toEqual([1, 1]);
@@ -199,6 +202,7 @@ describe('what is old', () => {
     const daily = await followAnswered(ports, DAILY);
     await bring(ports, daily, ...Array.from({ length: 700 }, (_, index) => entryOf(index)));
     ports.clock.advance(61 * DAY_MS);
+    await bring(ports, daily);
     let gone = 0;
     const die = () => {
       gone += 1;
@@ -211,6 +215,28 @@ describe('what is old', () => {
     expect(await badge()).toBe(200);
     await compactItems(ports.library, ports.clock.now());
     await bring(ports, daily, ...Array.from({ length: 700 }, (_, index) => entryOf(index)));
+    expect(await ports.library.feedItems.count()).toBe(0);
+  });
+
+  it('stays where nobody has answered by that clock: it may be years ahead', async () => {
+    const daily = await followAnswered(ports, DAILY);
+    await bring(ports, daily, entryOf(1));
+    await compactItems(ports.library, ports.clock.now() + 1_000 * DAY_MS);
+    expect(await countItems(ports.library, 'waiting')).toBe(1);
+  });
+
+  it('is known afterwards by every name that it had or is told to have', async () => {
+    const daily = await followAnswered(ports, DAILY);
+    const told = (...keys: PaperKey[]) => entryOf(1, { says: { keys } });
+    await bring(ports, daily, told('arxiv:2611.00001'));
+    await lookAtInbox(ports);
+    await bring(ports, daily, told('arxiv:2611.00001', 'doi:10.1000/one'));
+    ports.clock.advance(61 * DAY_MS);
+    await bring(ports, daily);
+    await compactItems(ports.library, ports.clock.now());
+    expect(await lookUpPapers(ports, [{ keys: ['doi:10.1000/one'], title: 'Paper' }])).toMatchObject([{ isNew: false }]);
+    await bring(ports, daily, told('doi:10.1000/one', 'pmid:1'), told('pmid:1', 'doi:10.1000/other'));
+    await bring(ports, daily, told('pmid:1'), told('doi:10.1000/other'));
     expect(await ports.library.feedItems.count()).toBe(0);
   });
 });

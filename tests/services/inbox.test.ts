@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findInKeySet } from '@/lib/db/key-sets';
 import { countItems, findPaper, listItems } from '@/lib/db/queries';
 import type { FeedItem } from '@/lib/model/feed';
+import { NO_FILTER } from '@/lib/model/feed-filter';
+import { changeFeed } from '@/lib/services/follow-feed';
 import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear, undoSaveFeedItems } from '@/lib/services/inbox';
 import { removePaper } from '@/lib/services/remove-paper';
 import { uniteWorks } from '@/lib/services/same-work';
@@ -128,7 +130,8 @@ describe('clearing the inbox', () => {
   });
 
   it('is undone, each where it was, but for what was saved meanwhile', async () => {
-    const ports = await start([itemOf(1), itemOf(2, { heldBy: [DAILY.id] }), itemOf(3)]);
+    const ports = await start([itemOf(1), itemOf(2), itemOf(3)]);
+    await changeFeed(ports, DAILY.id, { filter: { ...NO_FILTER, notWords: ['new 2'] } });
     await clearFeedItems(ports, ids(1, 2, 3));
     await savePapers(ports, [itemOf(3).sighting]);
     await undoClear(ports, ids(1, 2, 3));
@@ -136,6 +139,14 @@ describe('clearing the inbox', () => {
     expect((await listItems(ports.library, 'held', 9)).map(({ id }) => id)).toEqual(ids(2));
     await undoClear(ports, ids(1, 2, 3));
     expect(await waiting(ports)).toEqual(ids(1));
+  });
+
+  it('is undone as the filters have it by then', async () => {
+    const ports = await start([itemOf(1)]);
+    await clearFeedItems(ports, ids(1));
+    await changeFeed(ports, DAILY.id, { filter: { ...NO_FILTER, notWords: ['new 1'] } });
+    await undoClear(ports, ids(1));
+    expect([await waiting(ports), await countItems(ports.library, 'held')]).toEqual([[], 1]);
   });
 
   it('does not bring back by its undo what was dealt with otherwise and is gone from the library', async () => {

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { getSettings } from '@/lib/db/queries';
 import type { PageReport } from '@/lib/messaging/protocol';
+import { HOSTS_MAX } from '@/lib/model/settings';
 import { allowBar, showBar } from '@/lib/services/page-bar';
+import { changeSettings } from '@/lib/services/settings';
 import { createTestPorts } from '../support/library';
 import { setUpSiteBrowser, type SiteBrowser } from '../support/site-browser';
 
@@ -64,5 +66,13 @@ describe('the bar of a listing', () => {
     await allowBar(ports, ARXIV, true);
     await showBar(ports, { id: 7, url: ARXIV }, REPORT);
     expect(site.injected.map(({ tabId }) => tabId)).toEqual([8, 7]);
+  });
+
+  it('stays away also where it was closed on more sites than are remembered', async () => {
+    const ports = createTestPorts();
+    await changeSettings(ports, { barHiddenAt: Array.from({ length: HOSTS_MAX }, (_, index) => `host-${index}.example`) });
+    await allowBar(ports, ARXIV, false);
+    const { barHiddenAt } = await getSettings(ports.library);
+    expect([barHiddenAt.length, barHiddenAt[0], barHiddenAt.at(-1)]).toEqual([HOSTS_MAX, 'host-1.example', 'arxiv.org']);
   });
 });

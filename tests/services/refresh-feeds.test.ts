@@ -3,7 +3,7 @@ import { countItems, listItems } from '@/lib/db/queries';
 import type { Feed, FeedSource } from '@/lib/model/feed';
 import type { HttpAnswer, HttpOptions } from '@/lib/platform/http';
 import { completePapers } from '@/lib/services/complete-papers';
-import { changeFeed, ensureFeeds, followFeed, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
+import { changeFeed, ensureFeeds, followFeed, importFeeds, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
 import { refreshFeeds } from '@/lib/services/refresh-feeds';
 import { savePapers } from '@/lib/services/save-paper';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
@@ -273,6 +273,16 @@ describe('failures', () => {
     expect(ports.asked).toHaveLength(3);
   });
 
+  it('that do not pass are no reason to ask more often than a feed that answers', async () => {
+    const ports = await createFollowing((url) => (url.includes('blog') ? new AppError('bad-answer', '404') : hubAnswer([1])));
+    await followFeed(ports, { source: BLOG });
+    for (let minute = 0; minute < 24 * 60; minute += 5) {
+      await refreshFeeds(ports);
+      ports.clock.advance(5 * MINUTE_MS);
+    }
+    expect(hostsOf(ports).filter((host) => host === 'blog.example')).toHaveLength(7);
+  });
+
   it('of one feed are not those of another of the same host', async () => {
     const ports = await createFollowing((url) => (url.includes('sort=trending') ? hubAnswer([2]) : new TransientError('server')));
     await followFeed(ports, { source: TRENDING });
@@ -280,6 +290,14 @@ describe('failures', () => {
     ports.clock.advance(SECOND_MS);
     expect(await refreshFeeds(ports)).toBe('server');
     expect(await badge(ports)).toBe(1);
+  });
+
+  it.each([404, 410])('of an address at which there is nothing (%i) say so', async (status) => {
+    const ports = await createFollowing((url) => (url.includes('blog') ? { status, text: '<h1>Not here</h1>' } : hubAnswer([1])));
+    const { id } = await followFeed(ports, { source: BLOG });
+    ports.granted.add('blog.example');
+    await refreshFeeds(ports);
+    expect(await ports.library.feeds.get(id)).toMatchObject({ lastError: 'not-a-feed' });
   });
 
   it.each(['not-a-feed', 'moved', 'private-address', 'too-large'] as const)('that last (%s) are tried again after a day', async (code) => {
@@ -335,6 +353,25 @@ describe('hosts', () => {
     expect(await countItems(ports.library, 'waiting')).toBe(1);
   });
 
+  it('are asked only what was booked, even if their time comes while that is looked up', async () => {
+    const ports = await createFollowing(() => arxivRss(['2611.00001']));
+    await ports.library.feeds.delete(DAILY_ID);
+    await followFeed(ports, { source: CATEGORY });
+    await followFeed(ports, { source: { kind: 'arxiv', categories: ['cs.LG'] } });
+    await refreshFeeds(ports);
+    await savePapers(ports, [sightingOf(1)]);
+    ports.clock.advance(3_100);
+    ports.library.hosts.hook('reading', (row) => {
+      ports.clock.advance(200);
+      return row;
+    });
+    await refreshFeeds(ports);
+    await completePapers(ports);
+    const times = ports.asked.filter(({ url }) => url.includes('arxiv.org')).map(({ at }) => at);
+    expect(times.slice(1).filter((at, index) => at - (times[index] ?? 0) < 3_000)).toEqual([]);
+    expect((await ports.library.hosts.get('arxiv.org'))?.count).toBe(times.length);
+  });
+
   it('share their budget with what completes papers: arXiv is asked by one of both', async () => {
     const ports = await createFollowing((url) => (url.includes('rss') ? arxivRss(['2611.00005']) : new TransientError('server')));
     await ports.library.feeds.clear();
@@ -369,6 +406,31 @@ describe('hosts', () => {
     };
     await expect(refreshFeeds(ports)).rejects.toThrow('odd');
     expect(await badge(ports)).toBe(1);
+  });
+
+  it('many as a list of feeds may bring, each cost their own rows, not those of all', async () => {
+    const ports = await createFollowing(() => hubAnswer([1]));
+    await importFeeds(ports, Array.from({ length: 100 }, (_, index) => ({ source: { kind: 'web', url: `https://host-${index}.example/feed.xml` } })));
+    let read = 0;
+    ports.library.feeds.hook('reading', (row) => {
+      read += 1;
+      return row;
+    });
+    await refreshFeeds(ports);
+    expect(read).toBeGreaterThan(200);
+    expect(read).toBeLessThan(1_000);
+  });
+
+  it('are asked over http only where that is allowed, too', async () => {
+    const ports = await createFollowing(() => rssOf([1]));
+    await ports.library.feeds.delete(DAILY_ID);
+    let isPlainAllowed = false;
+    ports.mayAsk = async (_host, isPlain = false) => !isPlain || isPlainAllowed;
+    await followFeed(ports, { source: { kind: 'web', url: 'http://blog.example:8080/feed.xml' } });
+    expect(await refreshFeeds(ports)).toBe('not-allowed');
+    isPlainAllowed = true;
+    expect(await refreshFeeds(ports)).toBeUndefined();
+    expect(ports.asked).toHaveLength(1);
   });
 
   it('in the reader’s own network are asked only if the reader entered them', async () => {
@@ -416,8 +478,9 @@ describe('feeds in XML', () => {
     await refreshFeeds(ports);
     expect(await feedOf(ports, id)).toMatchObject({ nextRunAt: monday, skipDays: [0, 6] });
     answer = { text: undefined, etag: '"1"', status: 304 };
+    ports.clock.advance(3 * HOUR_MS);
     await askAgain(ports);
-    expect(await feedOf(ports, id)).toMatchObject({ nextRunAt: monday, lastAnswerAt: friday + 5 * SECOND_MS });
+    expect(await feedOf(ports, id)).toMatchObject({ nextRunAt: monday, lastAnswerAt: friday + 3 * HOUR_MS + 5 * SECOND_MS });
   });
 
   it('of arXiv are not asked while their answer is fresh, whatever the reader wishes; others are', async () => {
@@ -432,6 +495,22 @@ describe('feeds in XML', () => {
     ports.clock.advance(15 * HOUR_MS);
     await refreshFeeds(ports);
     expect(hostsOf(ports).filter((host) => host === 'rss.arxiv.org')).toHaveLength(2);
+  });
+
+  it('of arXiv are asked a few times a day at most, however often the reader asks, pauses, or follows again', async () => {
+    const ports = await createFollowing(() => arxivRss(['2611.00001']));
+    await ports.library.feeds.delete(DAILY_ID);
+    const { id } = await followFeed(ports, { source: CATEGORY });
+    for (let minute = 0; minute < 6 * 60; minute += 10) {
+      await askAgain(ports);
+      await changeFeed(ports, id, { isPaused: true });
+      await changeFeed(ports, id, { isPaused: false });
+      await removeFeed(ports, id);
+      await followFeed(ports, { source: CATEGORY });
+      await refreshFeeds(ports);
+      ports.clock.advance(10 * MINUTE_MS);
+    }
+    expect(ports.asked).toHaveLength(2);
   });
 
   it('say how many entries were left out', async () => {

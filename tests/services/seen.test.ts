@@ -50,8 +50,11 @@ describe('a card', () => {
     const ports = createTestPorts();
     await savePapers(ports, [sightingOf(1)]);
     expect(await isNew(ports, keysOf(1))).toBe(false);
+    // Learned since it was saved.
+    await ports.library.papers.update('arxiv:2611.00001', { keys: [...keysOf(1), 'doi:10.1000/one'] });
     await removePaper(ports, 'arxiv:2611.00001');
     expect(await isNew(ports, keysOf(1))).toBe(false);
+    expect(await isNew(ports, ['doi:10.1000/one'])).toBe(false);
   });
 
   it.each([['new', true], ['looked', false], ['dealt', false]] as const)('whose paper is “%s” in the inbox is new: %s', async (state, expected) => {

@@ -80,6 +80,15 @@ describe('what a feed brings', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('does not come back under a name that it was told to have while it was saved', async () => {
+    await bring(ports, daily, entryOf(1));
+    await savePapers(ports, [sightingOf(1)]);
+    await bring(ports, daily, entryOf(1, { says: { keys: [...keysOf(1), 'doi:10.1000/one'] } }));
+    await removePaper(ports, 'arxiv:2611.00001');
+    await bring(ports, daily, entryOf(1, { says: { keys: ['doi:10.1000/one'] } }));
+    expect(await waiting()).toEqual([]);
+  });
+
   it('leaves the inbox when a feed tells that it is a saved paper', async () => {
     await bring(ports, daily, entryOf(1, { says: { keys: ['url:https://blog.example/1'] } }));
     await savePapers(ports, [sightingOf(1)]);
@@ -114,6 +123,9 @@ describe('what a feed brings', () => {
     expect(await waiting()).toHaveLength(2);
     await bring(ports, id, entryOf(4, { at: START - 300 * DAY_MS }));
     expect(await waiting()).toHaveLength(3);
+    // Another feed may bring it up.
+    await bring(ports, trending, { ...old, at: START });
+    expect(await waiting()).toContain(old.sighting.keys[0]);
   });
 
   it('fills in what another feed did not say, and renews what is counted', async () => {

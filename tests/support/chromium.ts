@@ -41,6 +41,9 @@ export interface Popup {
   close(): Promise<void>;
 }
 
+/** What Chromium answers a worker whose process it has just ended: no fault of the worker's. */
+const WORKER_GONE = 'Error: No SW';
+
 /** As much of a tab's description as tells it from others; newer than Playwright's types. */
 interface TabTarget {
   url: string;
@@ -238,12 +241,16 @@ export class Chromium {
     return this.#observer;
   }
 
-  /** Every row of a table of the library, as it is on disk. */
+  /** Every row of a table of the library, as it is on disk. Waits until there is one: an empty one that is made here would be in the worker's way. */
   async readTable<Row>(table: string): Promise<Row[]> {
     const observer = await this.observer();
-    return observer.evaluate((name) => {
-      const { promise, resolve, reject } = Promise.withResolvers<Row[]>();
+    return until('there is a library', () => observer.evaluate((name) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Row[] | undefined>();
       const opening = indexedDB.open('manicule');
+      opening.addEventListener('upgradeneeded', () => {
+        opening.transaction?.abort();
+        resolve(undefined);
+      });
       opening.addEventListener('error', () => reject(opening.error ?? new Error('no library')));
       opening.addEventListener('success', () => {
         const library = opening.result;
@@ -255,7 +262,28 @@ export class Chromium {
         });
       });
       return promise;
-    }, table);
+    }, table));
+  }
+
+  /** Puts a row into a table of the library as nobody else would: what takes long, such as an hour or a week, is made to be over. */
+  async putRow(table: string, row: object): Promise<void> {
+    const observer = await this.observer();
+    await observer.evaluate(([name, value]) => {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const opening = indexedDB.open('manicule');
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('no library')));
+      opening.addEventListener('success', () => {
+        const library = opening.result;
+        const writing = library.transaction(name, 'readwrite');
+        writing.objectStore(name).put(value);
+        writing.addEventListener('abort', () => reject(writing.error ?? new Error('not written')));
+        writing.addEventListener('complete', () => {
+          library.close();
+          resolve();
+        });
+      });
+      return promise;
+    }, [table, row] as const);
   }
 
   /** Sends the worker what one of the extension's own pages would send; rejects if it answers with a failure. */
@@ -318,7 +346,7 @@ export class Chromium {
   }
 
   #hear(level: string, text: string): void {
-    if (level === 'error') this.complaints.push(text);
+    if (level === 'error' && !text.endsWith(WORKER_GONE)) this.complaints.push(text);
   }
 }
 

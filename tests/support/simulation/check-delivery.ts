@@ -1,8 +1,9 @@
 // At the end of all days: everything that a followed listing announced was brought, and nothing that none of them did.
 import type { PaperKey } from '@/lib/model/identifiers';
-import { DAY_MS } from '@/lib/shared/clock';
+import { DAY_MS, HOUR_MS } from '@/lib/shared/clock';
 import { announcedIn } from './arxiv-server';
 import { DAYS, easternDay, QUIET_DAYS } from './calendar';
+import type { Missed } from './check-inbox';
 import type { Asked } from './internet';
 import { FOLLOWED_AUTHOR, FOLLOWED_CATEGORIES, isOutAt, type World } from './world';
 
@@ -37,18 +38,40 @@ export function listAnnounced(world: World, until: number): Announced[] {
 export const SEARCH = `arxiv-search:au:"${FOLLOWED_AUTHOR}"`;
 export const BLOG = 'web:https://blog.example/feed.xml';
 
+/** The longest that a feed is left alone, by an absence, by faults and by the reader, one after the other. */
+const SILENT_MAX_MS = 30 * DAY_MS;
+
+/** The laptop's clock, by which they are said, may be ahead by that much. */
+const AHEAD_MS = HOUR_MS;
+
 /** `until`: what came later is still on its way. */
-export function checkDelivery(announced: readonly Announced[], since: number, until: number, delivered: ReadonlySet<PaperKey>, saved: ReadonlySet<PaperKey>, missed: ReadonlyMap<string, ReadonlySet<string>>, log: readonly Asked[]): string[] {
+export function checkDelivery(announced: readonly Announced[], since: number, until: number, delivered: ReadonlySet<PaperKey>, saved: ReadonlySet<PaperKey>, missed: readonly Missed[], log: readonly Asked[]): string[] {
   const problems: string[] = [];
   const wholeBatches = new Set(log.filter(({ host, status, fault, wasCut }) => host === 'rss.arxiv.org' && status === 200 && fault === undefined && !wasCut).map(({ url, at }) => `arxiv:${decodeURIComponent(url.pathname.replace('/rss/', ''))} ${easternDay(at)}`));
   for (const { feed, key, at, submittedAt, isLateCross } of announced) {
     if (at < since || at > until || delivered.has(key) || saved.has(key)) continue;
     if (isLateCross && !wholeBatches.has(`${feed} ${easternDay(at)}`)) continue;
-    const admitted = [...(missed.get(feed) ?? [])].map((span) => span.split(' ').map(Number) as [number, number]);
-    if (admitted.some(([from, to]) => [at, submittedAt].some((time) => time >= from && time <= to))) continue;
+    if (missed.some(({ feed: id, from, to }) => id === feed && [at, submittedAt].some((time) => time >= from - AHEAD_MS && time <= to))) continue;
     problems.push(`${feed} announced ${key} at ${new Date(at).toISOString()} (submitted ${new Date(submittedAt).toISOString()}), and it was never brought`);
   }
   const known = new Set(announced.map(({ key }) => key));
   for (const key of delivered) if (!known.has(key)) problems.push(`${key} was brought, but no followed listing ever announced it`);
   return problems;
+}
+
+/** What the laptop's clock may be wrong by. */
+const CLOCK_MS = DAY_MS + HOUR_MS;
+
+/**
+ * What can be asked by date is never given up: no absence here is longer than it can be asked for. Of the blog, what came while it was silent
+ * for the worker, and has left its feed since.
+ */
+export function checkMissed(missed: readonly Missed[], log: readonly Asked[]): string[] {
+  const answers = log.filter(({ url, status, fault, wasCut }) => BLOG.endsWith(url.href) && status === 200 && fault === undefined && !wasCut);
+  return missed.flatMap((span) => {
+    const said = `${span.feed} says that it missed what came from ${new Date(span.from).toISOString()} to ${new Date(span.to).toISOString()}`;
+    if (span.feed !== BLOG) return [`${said}, but it could ask for that`];
+    const isSilent = !answers.some(({ endedAt }) => endedAt > span.from + CLOCK_MS && endedAt < span.to - CLOCK_MS);
+    return isSilent && span.to <= span.saidAt && span.to - span.from < SILENT_MAX_MS ? [] : [`${said}, but it was asked meanwhile`];
+  });
 }

@@ -1,5 +1,6 @@
 // What the servers' logs must show: nobody was asked more, or sooner, than they allow. An answer that came to a worker which then died was
 // heard by nobody: what it said of freshness and pauses does not count.
+import type { Feed, FeedSource } from '@/lib/model/feed';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
 import { HOSTS } from './faults';
 import type { Asked } from './internet';
@@ -31,7 +32,7 @@ function checkRss(log: readonly Asked[]): string[] {
   for (const asks of groupBy(log, ({ url }) => url.href)) {
     for (const [index, asked] of asks.entries()) {
       const before = asks[index - 1];
-      if (before && !before.wasCut && !asked.isForced && before.offset === asked.offset && before.endedAt + before.freshMs - SECOND_MS > asked.at) problems.push(`RSS was asked although its answer held for ${minutes(before.endedAt + before.freshMs - asked.at)} more: ${show(before)}, ${show(asked)}`);
+      if (before && !before.wasCut && before.offset === asked.offset && before.endedAt + before.freshMs - SECOND_MS > asked.at) problems.push(`RSS was asked although its answer held for ${minutes(before.endedAt + before.freshMs - asked.at)} more: ${show(before)}, ${show(asked)}`);
       const lately = asks.slice(0, index + 1).filter((other) => other.at > asked.at - DAY_MS && (other.status === 200 || other.status === 304) && !other.isForced && !other.wasCut);
       if (lately.length > RSS_A_DAY) problems.push(`RSS was asked ${lately.length} times in a day, and answered: ${show(asked)}`);
     }
@@ -56,6 +57,17 @@ function checkPauses(log: readonly Asked[]): string[] {
     }
   }
   return problems;
+}
+
+/** Nobody asks for what is paused or removed. */
+export function checkResting(log: readonly Asked[], resting: readonly Feed[]): string[] {
+  return log.flatMap((asked) => resting.filter(({ source }) => isPollOf(asked, source)).map(({ id }) => `${id} is not followed now, and was asked: ${show(asked)}`));
+}
+
+function isPollOf({ url }: Asked, source: FeedSource): boolean {
+  if (source.kind === 'web') return source.url === url.href;
+  if (source.kind === 'arxiv') return url.pathname === `/rss/${source.categories.join('+')}`;
+  return source.kind === 'hugging-face' ? url.host === 'huggingface.co' && url.pathname === '/api/daily_papers' : source.kind === 'arxiv-search' && (url.searchParams.get('search_query') ?? '').includes(source.query);
 }
 
 /** However many runs were missed in a night: each address is asked once in the first half hour, unless it fails. */

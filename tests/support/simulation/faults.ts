@@ -25,7 +25,7 @@ export function planFaults(seed: number): Fault[] {
     if (random.chance(0.04)) add('offline', undefined, sometime(), random.between(1, 30));
     for (const host of HOSTS) {
       if (random.chance(0.06)) add('outage', host, sometime(), random.between(1, 40));
-      if (random.chance(0.06)) add(random.pick(['rateLimited', 'hang', 'html', 'truncated']), host, sometime(), random.between(1, 8));
+      for (const kind of ['rateLimited', 'hang', 'html', 'truncated'] as const) if (random.chance(0.04)) add(kind, host, sometime(), random.between(1, 8));
     }
     // A batch that is not whole when its day begins, some for hours, some for as long as it can be had.
     if (!isWeekend(day) && random.chance(0.12)) add('stale', 'rss.arxiv.org', midnight, random.pick([6, 12, 24]));

@@ -24,8 +24,7 @@ export interface Asked {
   pauseMs: number;
   /** The reader wanted it at once. */
   isForced: boolean;
-  /** Which step of the simulation it was in, and whether the worker died in it. */
-  step: number;
+  /** The worker died before it was done with the answer. */
   wasCut?: boolean;
 }
 
@@ -44,7 +43,7 @@ interface Served {
   maxAgeS?: number | undefined;
 }
 
-export function createInternet(world: World, faults: readonly Fault[], time: Time, random: Random, network: Pending, now: { isForced: boolean; step: number }): Internet {
+export function createInternet(world: World, faults: readonly Fault[], time: Time, random: Random, network: Pending, now: { isForced: boolean }): Internet {
   const log: Asked[] = [];
   const headersOf = ({ type, etag, maxAgeS }: Served) => ({ 'content-type': type, ...(etag === undefined ? {} : { etag }), ...(maxAgeS === undefined ? {} : { 'cache-control': `max-age=${maxAgeS}` }) });
   return {

@@ -5,8 +5,8 @@ import { openLibrary, type Library } from '@/lib/db/database';
 export interface Life {
   library: Library;
   readonly isOver: boolean;
-  /** How often it has written what the inbox is made of. */
-  readonly writes: number;
+  /** What it has written since this was asked last. */
+  takeTouched(): Touched;
   /** How often it has awaited anything. */
   readonly awaits: number;
   /** Resolves when it has died. */
@@ -19,14 +19,24 @@ export interface Life {
   pass(): Promise<void>;
 }
 
-const WATCHED = new Set(['feedItems', 'counters', 'papers']);
+/** The ids of rows that were written, or may have been, by their tables. */
+export type Touched = Readonly<Record<string, ReadonlySet<unknown> | 'all'>>;
+
+/** What the inbox is made of. */
+const WATCHED = new Set(['feedItems', 'counters', 'papers', 'feeds']);
 
 export function beginLife(name: string): Life {
   const library = openLibrary(name);
   const { promise: died, resolve } = Promise.withResolvers<void>();
   let isOver = false;
   let left = Infinity;
-  let writes = 0;
+  let touched: Record<string, Set<unknown> | 'all'> = {};
+  const touch = (table: string, request: DBCoreMutateRequest) => {
+    if (!WATCHED.has(table)) return;
+    const ids = request.type === 'deleteRange' ? 'all' : request.type === 'delete' ? request.keys : request.values.map(({ id, name }: { id?: unknown; name?: unknown }) => id ?? name);
+    const had = touched[table] ?? new Set();
+    touched[table] = ids === 'all' || had === 'all' ? 'all' : new Set([...had, ...ids]);
+  };
   let awaits = 0;
   const isDying = () => {
     left -= 1;
@@ -51,7 +61,7 @@ export function beginLife(name: string): Life {
           return never();
         };
         return { ...table, mutate: guard((request: DBCoreMutateRequest) => {
-          if (WATCHED.has(tableName)) writes += 1;
+          touch(tableName, request);
           return table.mutate(request);
         }), get: guard(table.get), getMany: guard(table.getMany), query: guard(table.query), openCursor: guard(table.openCursor), count: guard(table.count) };
       },
@@ -65,8 +75,10 @@ export function beginLife(name: string): Life {
     get awaits() {
       return awaits;
     },
-    get writes() {
-      return writes;
+    takeTouched() {
+      const taken = touched;
+      touched = {};
+      return taken;
     },
     died,
     dieAfter(awaits) {

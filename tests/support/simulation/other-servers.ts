@@ -22,7 +22,7 @@ export function serveDaily(world: World, url: URL, now: number): string {
   })));
 }
 
-const POSTS_SHOWN = 25;
+const POSTS_SHOWN = 8;
 
 /** The last posts in no order, each time with other guids. */
 export function serveBlog(world: World, now: number): string {

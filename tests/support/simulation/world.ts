@@ -9,8 +9,8 @@ import { createRandom, type Random } from './random';
 const CATEGORIES = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.IR', 'cs.LG', 'cs.RO', 'q-bio.NC', 'stat.ML', 'eess.IV', 'math.OC'] as const;
 type Category = (typeof CATEGORIES)[number];
 
-/** Three feeds that have some in common. */
-export const FOLLOWED_CATEGORIES: readonly Category[][] = [['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG'], ['cs.IR', 'cs.LG', 'cs.RO'], ['cs.CL', 'q-bio.NC', 'stat.ML']];
+/** Two feeds that have some in common. */
+export const FOLLOWED_CATEGORIES: readonly Category[][] = [['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'cs.RO'], ['cs.CL', 'cs.IR', 'cs.LG', 'q-bio.NC', 'stat.ML']];
 
 /** Followed through a search. */
 export const FOLLOWED_AUTHOR = 'Grete Hermann';
@@ -86,7 +86,7 @@ export function createWorld(seed: number): World {
 function submitPapers(random: Random, nextBatch: (day: number) => number): WorldPaper[] {
   const papers: WorldPaper[] = [];
   for (let day = -BEFORE; day < DAYS + QUIET_DAYS; day += 1) {
-    const times = Array.from({ length: day < -10 ? 1 : isWeekend(day) ? random.between(2, 6) : random.between(9, 15) }, () => easternMidnight(day) + random.between(0, 24 * 60 - 1) * MINUTE_MS).toSorted((a, b) => a - b);
+    const times = Array.from({ length: day < -10 ? 1 : isWeekend(day) ? random.between(1, 4) : random.between(6, 10) }, () => easternMidnight(day) + random.between(0, 24 * 60 - 1) * MINUTE_MS).toSorted((a, b) => a - b);
     for (const submittedAt of times) papers.push(submit(random, papers.length, submittedAt, nextBatch));
   }
   return papers;
@@ -149,21 +149,25 @@ function pickForHub(random: Random, papers: readonly WorldPaper[]): Map<number, 
     if (isWeekend(day)) continue;
     const start = Date.parse('2026-09-21T00:00:00Z') + day * DAY_MS;
     const out = papers.filter((paper) => isOutAt(paper.announcedOn) < start);
-    const fresh = out.slice(-60).filter((paper) => !shown.includes(paper));
-    const picked = [...random.some(fresh, 0.1).slice(0, 7), ...(random.chance(0.2) ? random.some(shown, 0.02).slice(0, 1) : [])];
+    const fresh = out.slice(-50).filter((paper) => !shown.includes(paper));
+    const picked = [...random.some(fresh, 0.09).slice(0, 6), ...(random.chance(0.2) ? random.some(shown, 0.02).slice(0, 1) : [])];
     shown.push(...picked);
     days.set(day, picked.map((paper, index) => ({ paper, at: start + (index === 0 ? 5 : random.between(6, 23 * 60 + 40)) * MINUTE_MS })));
   }
   return days;
 }
 
+/** So that what its feed shows is a week old at most. */
+const POSTS_A_DAY = 1.2;
+
 /** A blog, which writes about papers now and then. */
 function writePosts(random: Random, papers: readonly WorldPaper[]): Post[] {
-  return Array.from({ length: Math.floor((DAYS + QUIET_DAYS) * 0.7) }, (_, index): Post => {
-    const at = easternMidnight(0) + Math.floor(index / 0.7) * DAY_MS + random.between(0, 23) * HOUR_MS;
+  const posts = Array.from({ length: Math.floor((DAYS + QUIET_DAYS) * POSTS_A_DAY) }, (_, index): Post => {
+    const at = easternMidnight(0) + Math.floor(index / POSTS_A_DAY) * DAY_MS + random.between(0, 23) * HOUR_MS;
     const about = papers.filter((paper) => isOutAt(paper.announcedOn) < at).slice(-40);
     const paper = random.chance(0.3) ? about[random.between(0, about.length - 1)] : undefined;
     const link = paper ? `https://arxiv.org/abs/${paper.id}` : `https://blog.example/posts/${index}`;
     return { key: paper ? paper.key : `url:${link}`, link, title: paper?.title ?? makeTitle(random), at };
   });
+  return posts.toSorted((a, b) => a.at - b.at);
 }
