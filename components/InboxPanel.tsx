@@ -28,7 +28,7 @@ import type { Place } from './place';
 import styles from './InboxPanel.module.css';
 
 /** How many papers are read at first; twice as many each time the end comes into sight. */
-const FIRST_READ = 100;
+const FIRST_READ = 50;
 /** A reader is not much faster at a row. */
 const PRELOAD_MS = 200;
 

@@ -1,5 +1,5 @@
 // The whole page: what the tab in front shows, the two lists, and what belongs to neither.
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useRef, useState } from 'react';
 import type { View } from '@/lib/db/queries';
 import { findPaper, listIds } from '@/lib/db/queries';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -93,9 +93,12 @@ function Lists({ place, restoring = false }: ScreenProps) {
   };
   const choose = (next: List) => {
     if (!message?.lasting) dismiss();
-    setList(next);
-    setReveal(undefined);
-    setWasAway(true);
+    // Until the other list's code is there this one stays: bones in its place, React would keep for a third of a second.
+    startTransition(() => {
+      setList(next);
+      setReveal(undefined);
+      setWasAway(true);
+    });
   };
 
   return (
@@ -119,13 +122,11 @@ function Lists({ place, restoring = false }: ScreenProps) {
         {list === 'inbox' && <div className={styles.gap} />}
       </header>
       <div role="tabpanel" id={panelId(list)} aria-labelledby={tabId(list)} className={styles.panel}>
-        {list === 'list'
-          ? <ListPanel key={reveal?.times} search={search} view={view} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={onRestore} onExportCopy={onExportCopy} />
-          : (
-            <Suspense fallback={<><Bones /><Foot>Opening the library</Foot></>}>
-              <InboxPanel place={place} fresh={fresh} onLook={(ids) => setFresh((before) => new Set([...before, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />
-            </Suspense>
-          )}
+        <Suspense fallback={<><Bones /><Foot>Opening the library</Foot></>}>
+          {list === 'list'
+            ? <ListPanel key={reveal?.times} search={search} view={view} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={onRestore} onExportCopy={onExportCopy} />
+            : <InboxPanel place={place} fresh={fresh} onLook={(ids) => setFresh((before) => new Set([...before, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />}
+        </Suspense>
       </div>
       <Snackbar />
       {dialog === 'keys' && <Suspense><KeysDialog onClose={() => setDialog(undefined)} /></Suspense>}

@@ -26,10 +26,12 @@ export function listedUnder({ feeds, heldBy }: FeedItem, heading: InboxHeading, 
 
 /** About `limit` items; fewer than there are only if there are more than `limit`. */
 export async function listByDay(library: Library, heading: InboxHeading, followed: readonly Feed[], limit: number): Promise<FeedItem[]> {
-  const beyond = await foundAtPlace(library, heading, limit);
+  const [beyond, counts] = await Promise.all([foundAtPlace(library, heading, limit), countItemsOfEach(library, heading, followed.map(({ id }) => id))]);
   // The day in which the limit falls is read feed by feed: the rest of it would come between what is shown.
   const cut = beyond === undefined ? undefined : startOfDay(beyond);
-  const found = await (cut === undefined ? listItems(library, heading, limit) : listItemsFrom(library, heading, endOfDay(cut)));
+  const [found, rest] = await (cut === undefined
+    ? Promise.all([listItems(library, heading, limit), []])
+    : Promise.all([listItemsFrom(library, heading, endOfDay(cut)), listDay(library, heading, followed, counts, cut, limit)]));
   const place = new Map(followed.map(({ id }, index) => [id, index]));
   const placeOf = (item: FeedItem) => place.get(listedUnder(item, heading, followed) ?? '') ?? followed.length;
   const days = Map.groupBy(found, ({ foundAt }) => startOfDay(foundAt));
@@ -37,12 +39,10 @@ export async function listByDay(library: Library, heading: InboxHeading, followe
   for (const ofDay of days.values()) {
     items.push(...ofDay.toSorted((a, b) => placeOf(a) - placeOf(b)));
   }
-  if (cut !== undefined) items.push(...(await listDay(library, heading, followed, cut, limit - items.length)));
-  return items;
+  return [...items, ...rest.slice(0, Math.max(0, limit - items.length))];
 }
 
-async function listDay(library: Library, heading: InboxHeading, followed: readonly Feed[], day: number, limit: number): Promise<FeedItem[]> {
-  const counts = await countItemsOfEach(library, heading, followed.map(({ id }) => id));
+async function listDay(library: Library, heading: InboxHeading, followed: readonly Feed[], counts: ReadonlyMap<FeedId, number>, day: number, limit: number): Promise<FeedItem[]> {
   const items: FeedItem[] = [];
   for (const [id, count] of counts) {
     if (count === 0) continue;
