@@ -3,13 +3,11 @@ import type { FeedSource } from '@/lib/model/feed';
 import { fillBySubmission, parsePapers } from './arxiv-search';
 import { arxivRssAddress, queryOfCategories } from './arxiv-query';
 import { parseArxivRss } from './arxiv-rss';
-import { ARXIV_BUDGET } from './budgets';
 import type { FeedKind } from './feed-kind';
 
 type Source = Extract<FeedSource, { kind: 'arxiv' }>;
 
 export const arxivCategories: FeedKind<Source> = {
-  budget: () => ARXIV_BUDGET,
   poll: (source) => arxivRssAddress(source.categories),
   parse: parseArxivRss,
   fill: fillBySubmission<Source>(

@@ -3,7 +3,6 @@ import { parseArxivPage } from '@/lib/metadata/arxiv';
 import type { FeedSource, Fill } from '@/lib/model/feed';
 import { DAY_MS, MINUTE_MS } from '@/lib/shared/clock';
 import { arxivApiAddress, newestOf } from './arxiv-query';
-import { ARXIV_BUDGET } from './budgets';
 import type { FeedAnswer, FeedEntry, FeedKind, FillRule } from './feed-kind';
 
 type Source = Extract<FeedSource, { kind: 'arxiv-search' }>;
@@ -13,7 +12,6 @@ const PAGE = 500;
 const OFFSET_MAX = 4 * PAGE;
 
 export const arxivSearch: FeedKind<Source> = {
-  budget: () => ARXIV_BUDGET,
   poll: ({ query }) => newestOf(query),
   parse: (text) => parsePapers(text),
   fill: fillBySubmission<Source>(({ query }) => query, (text) => parsePapers(text)),

@@ -1,7 +1,7 @@
 // How long a host is left alone between two requests, whoever asks it: its papers, its feeds, or what completes saved papers.
 import { SECOND_MS } from '@/lib/shared/clock';
 
-export interface FeedBudget {
+interface FeedBudget {
   host: string;
   pauseMs: number;
 }
@@ -11,7 +11,7 @@ export const ARXIV_BUDGET: FeedBudget = { host: 'arxiv.org', pauseMs: 3.2 * SECO
 /** 500 requests to the API in five minutes. */
 export const HUB_BUDGET: FeedBudget = { host: 'huggingface.co', pauseMs: SECOND_MS };
 
-/** Every host has its own, but those that are one house. */
+/** Every host has its own, but those that are one house; its name is that of the budget. */
 export function budgetOf(host: string): FeedBudget {
   if (/(?:^|\.)arxiv\.org$/.test(host)) return ARXIV_BUDGET;
   return host === HUB_BUDGET.host ? HUB_BUDGET : { host, pauseMs: 2 * SECOND_MS };

@@ -1,4 +1,4 @@
-// What a kind of feed is: what is asked, how often, how the answer is read, and how a gap is closed. Pure; kinds.ts has them all.
+// What a kind of feed is: what is asked, how the answer is read, and how a gap is closed. Pure; kinds.ts has them all.
 import type { FeedSource, Fill } from '@/lib/model/feed';
 import type { Sighting } from '@/lib/model/sighting';
 
@@ -28,8 +28,6 @@ export interface FeedAnswer {
 export const ENTRIES_MAX = 2_000;
 
 export interface FeedKind<Source extends FeedSource = FeedSource> {
-  /** Who is asked, for the budget that all its askers share; see lib/services/host-budget.ts. */
-  budget(source: Source): { host: string; pauseMs: number };
   poll(source: Source, now: number): string;
   /** Throws AppError: `not-a-feed`, `bad-answer`; TransientError where the answer says so in its text. */
   parse(text: string, source: Source): FeedAnswer;

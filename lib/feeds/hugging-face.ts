@@ -5,8 +5,8 @@ import { hubPaper, readHubPaper } from '@/lib/metadata/hugging-face';
 import type { FeedSource, HubListing } from '@/lib/model/feed';
 import { DAY_MS, HOUR_MS } from '@/lib/shared/clock';
 import { AppError } from '@/lib/shared/errors';
-import { HUB_BUDGET } from './budgets';
 import { ENTRIES_MAX, type FeedAnswer, type FeedEntry, type FeedKind, type FillRule } from './feed-kind';
+import { readTime } from './feed-time';
 import { periodName, startOf, type Period } from './period';
 
 type Source = Extract<FeedSource, { kind: 'hugging-face' }>;
@@ -14,10 +14,10 @@ type Source = Extract<FeedSource, { kind: 'hugging-face' }>;
 const ADDRESS = 'https://huggingface.co/api/daily_papers?limit=100';
 
 const LISTINGS: Record<HubListing, FeedKind<Source>> = {
-  daily: { budget: () => HUB_BUDGET, poll: () => ADDRESS, parse: parseHubPapers, fill: fillBy('date', 31 * DAY_MS) },
+  daily: { poll: () => ADDRESS, parse: parseHubPapers, fill: fillBy('date', 31 * DAY_MS) },
   weekly: ofPeriod('week', 60 * DAY_MS),
   monthly: ofPeriod('month', 60 * DAY_MS),
-  trending: { budget: () => HUB_BUDGET, poll: () => `${ADDRESS}&sort=trending`, parse: parseHubPapers },
+  trending: { poll: () => `${ADDRESS}&sort=trending`, parse: parseHubPapers },
 };
 
 export function hubListing({ listing }: Source): FeedKind<Source> {
@@ -26,7 +26,7 @@ export function hubListing({ listing }: Source): FeedKind<Source> {
 
 /** What goes on, and when it is over once more as it came out. */
 function ofPeriod(period: Period, maxMs: number): FeedKind<Source> {
-  return { budget: () => HUB_BUDGET, poll: (_source, now) => `${ADDRESS}&${period}=${periodName(period, now)}`, parse: parseHubPapers, fill: fillBy(period, maxMs) };
+  return { poll: (_source, now) => `${ADDRESS}&${period}=${periodName(period, now)}`, parse: parseHubPapers, fill: fillBy(period, maxMs) };
 }
 
 /** A day may be half published: each is asked for once more when it is over. `at` is the beginning of one. */
@@ -69,6 +69,5 @@ function readItem(value: unknown): FeedEntry[] {
   const sighting = readHubPaper(paper);
   if (!sighting) return [];
   const isCounted = typeof numComments === 'number' && Number.isInteger(numComments) && numComments >= 0;
-  const at = Date.parse(paper.submittedOnDailyAt ?? '');
-  return [{ sighting: isCounted ? { ...sighting, commentCount: numComments } : sighting, announced: 'new', ...(Number.isNaN(at) ? {} : { at }) }];
+  return [{ sighting: isCounted ? { ...sighting, commentCount: numComments } : sighting, announced: 'new', at: readTime(paper.submittedOnDailyAt ?? '') }];
 }

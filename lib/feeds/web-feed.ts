@@ -7,7 +7,6 @@ import { findDoiInUrl, parsePaperUrl } from '@/lib/model/paper-url';
 import { AppError } from '@/lib/shared/errors';
 import { cleanLine, cleanText, parseHttpUrl } from '@/lib/shared/text';
 import { readAuthorLine } from './author-line';
-import { budgetOf } from './budgets';
 import { ENTRIES_MAX, type FeedAnswer, type FeedEntry, type FeedKind } from './feed-kind';
 import { readJsonFeed } from './json-feed';
 import { readDay, readTime } from './feed-time';
@@ -15,7 +14,6 @@ import type { RawEntry } from './raw-feed';
 import { readXmlFeed } from './xml-feed';
 
 export const webFeed: FeedKind<Extract<FeedSource, { kind: 'web' }>> = {
-  budget: ({ url }) => budgetOf(new URL(url).host),
   poll: ({ url }) => url,
   parse: (text, { url }) => parseWebFeed(text, url),
 };

@@ -55,20 +55,11 @@ export function isSetting<Name extends keyof Settings>(name: Name, value: unknow
 
 /** Settings as they were stored: what is missing or no good any more is as it comes with Manicule. */
 export function settingsOf(stored: Partial<Record<keyof Settings, unknown>>): Settings {
-  const read = <Name extends keyof Settings>(name: Name): Settings[Name] => {
+  const settings = { ...DEFAULT_SETTINGS };
+  const take = <Name extends keyof Settings>(name: Name) => {
     const value = stored[name];
-    return isSetting(name, value) ? value : DEFAULT_SETTINGS[name];
+    if (isSetting(name, value)) settings[name] = value;
   };
-  return {
-    completesMetadata: read('completesMetadata'),
-    crossrefMailto: read('crossrefMailto'),
-    citeKeyPattern: read('citeKeyPattern'),
-    inboxFilter: read('inboxFilter'),
-    inboxRules: read('inboxRules'),
-    ranksInbox: read('ranksInbox'),
-    inboxOrder: read('inboxOrder'),
-    digestHour: read('digestHour'),
-    digestNotifies: read('digestNotifies'),
-    barHiddenAt: read('barHiddenAt'),
-  };
+  for (const name of Object.keys(RULES) as (keyof Settings)[]) take(name);
+  return settings;
 }

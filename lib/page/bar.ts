@@ -3,6 +3,7 @@ import type { FeedOffer, PageReport } from '@/lib/messaging/protocol';
 import type { TabHandlers } from '@/lib/messaging/tab-requests';
 import tokens from '@/lib/shared/tokens.css?inline';
 import { SECOND_MS } from '@/lib/shared/clock';
+import { isEqual } from '@/lib/shared/equal';
 import { explain, toAppError } from '@/lib/shared/errors';
 import { CUFF, FINGERS } from '@/lib/shared/hand';
 import { covers } from '@/lib/sites/origin';
@@ -105,7 +106,7 @@ class Bar {
   #show(report: PageReport, offer: FeedOffer | undefined): void {
     const { found, saved, fresh } = report;
     this.#counts.textContent = [`${amount(found)} ${found === 1 ? 'paper' : 'papers'}`, saved > 0 && `${amount(saved)} yours`, fresh > 0 && `${amount(fresh)} new`].filter(Boolean).join(' · ');
-    if (JSON.stringify(offer?.source) !== JSON.stringify(this.#offer?.source)) this.#finish();
+    if (!isEqual(offer?.source, this.#offer?.source)) this.#finish();
     this.#offer = offer;
     if (!offer) this.#host.remove();
     else if (!this.#host.isConnected) document.documentElement.append(this.#host);
@@ -188,7 +189,7 @@ class Bar {
   async #refresh(): Promise<void> {
     if (!this.#host.isConnected || this.#isBusy) return;
     const { offer } = await this.#options.send('offerFeed', null).catch(() => ({ offer: this.#offer }));
-    if (!offer || JSON.stringify(offer.source) !== JSON.stringify(this.#offer?.source)) return;
+    if (!offer || !isEqual(offer.source, this.#offer?.source)) return;
     this.#offer = offer;
     this.#draw();
   }

@@ -23,6 +23,12 @@ export function findFill({ fill, coveredUntil }: Feed, rule: Rule | undefined, n
   return { ...rule.begin(from, now), covers: rule.coversUntil(now), entries: 0, errors: 0, retryAt: 0 };
 }
 
+/** What came before it was followed is not asked for; its first answer may come days later. A time to come is from a clock that was set back. */
+export function coveredBefore({ coveredUntil, addedAt }: Feed, rule: Rule, now: number): number {
+  if (coveredUntil === 0) return rule.coversUntil(Math.min(addedAt, now));
+  return coveredUntil > now ? rule.coversUntil(now) : coveredUntil;
+}
+
 /** An answer moves it on, or ends it; what lies too far back, or is too much, is given up. */
 export function afterFill(feed: Feed, rule: Rule, fill: FillUnderWay, answer: FeedAnswer): Feed {
   const missed = fill.entries === 0 && fill.from > feed.coveredUntil ? { from: feed.coveredUntil, to: fill.from } : feed.missed;

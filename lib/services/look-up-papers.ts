@@ -5,7 +5,7 @@ import { findInKeySet } from '@/lib/db/key-sets';
 import { findByTitleKeys, findFeedItems, findPapers } from '@/lib/db/queries';
 import type { RequestMap } from '@/lib/messaging/protocol';
 import { compareWorks } from '@/lib/model/same-work';
-import { isDistinctive, titleKey } from '@/lib/model/title-key';
+import { distinctiveKey } from '@/lib/model/title-key';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 
@@ -16,7 +16,7 @@ export async function lookUpPapers({ library }: Pick<LibraryPorts, 'library'>, p
   const keys = papers.flatMap((paper) => paper.keys);
   const [saved, items, seen] = await Promise.all([findPapers(library, keys), findFeedItems(library, keys), findInKeySet(library, 'seen', keys)]);
   const owner = new Map(saved.flatMap((paper) => paper.keys.map((key) => [key, paper] as const)));
-  const titles = papers.map((paper) => (!paper.keys.some((key) => owner.has(key)) && isDistinctive(paper.title) ? titleKey(paper.title) : undefined));
+  const titles = papers.map((paper) => (paper.keys.some((key) => owner.has(key)) ? undefined : distinctiveKey(paper.title)));
   const titled = Map.groupBy(await findByTitleKeys(library, titles.filter((title) => title !== undefined)), (row) => row.titleKey);
   const shown = new Set([...seen, ...items.flatMap((item) => (item.state === 'new' ? [] : item.keys))]);
   return papers.map((paper, index) => {

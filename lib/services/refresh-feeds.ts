@@ -2,8 +2,9 @@
 // another. What is due is in the database: a run that is cut anywhere is simply made again, and finds what is left to do.
 import { writeLibrary } from '@/lib/db/database';
 import { listFeeds } from '@/lib/db/queries';
+import { budgetOf } from '@/lib/feeds/budgets';
 import { describeSource, intervalsOf } from '@/lib/feeds/describe-source';
-import type { FeedAnswer, FillRule } from '@/lib/feeds/feed-kind';
+import type { FeedAnswer } from '@/lib/feeds/feed-kind';
 import { kindOf } from '@/lib/feeds/kinds';
 import { isPrivateAddress } from '@/lib/feeds/private-address';
 import type { Feed, FeedId, FeedSource, FillUnderWay } from '@/lib/model/feed';
@@ -11,7 +12,7 @@ import type { HttpAnswer, HttpOptions } from '@/lib/platform/http';
 import { AppError, toAppError, TransientError, type ErrorCode } from '@/lib/shared/errors';
 import { DAY_MS } from '@/lib/shared/clock';
 import { isDue, isFollowed, nextRun, waitAfter } from './feed-schedule';
-import { afterFailedFill, afterFill, findFill, isLate, keepMissed, missedBefore } from './fill-gap';
+import { afterFailedFill, afterFill, coveredBefore, findFill, isLate, keepMissed, missedBefore } from './fill-gap';
 import { bookRequest, restHost, trustHost, type Budget } from './host-budget';
 import type { NetworkPorts } from './ports';
 import { hasBrought, takeFeedItems } from './take-feed-items';
@@ -30,7 +31,7 @@ export async function refreshFeeds(ports: NetworkPorts, force = false): Promise<
   const { library, clock } = ports;
   if (force) await makeDue(ports);
   const feeds = await listFeeds(library);
-  const hosts = [...Map.groupBy(feeds, (feed) => budgetOf(feed).host)].filter(([, ofHost]) => ofHost.some((feed) => findStep(feed, clock.now())));
+  const hosts = [...Map.groupBy(feeds, (feed) => hostOf(feed, clock.now()))].filter(([, ofHost]) => ofHost.some((feed) => findStep(feed, clock.now())));
   if (hosts.length === 0) return errorOf(feeds);
   const queue = hosts.values();
   const failures: unknown[] = [];
@@ -65,13 +66,15 @@ function findStep(feed: Feed, now: number): Step | undefined {
   return isDue(feed, now) ? 'poll' : findFill(feed, kindOf(feed.source).fill, now);
 }
 
-function budgetOf({ source }: Feed): Budget {
-  return kindOf(source).budget(source);
+/** By the name of its budget. */
+function hostOf({ source }: Feed, now: number): string {
+  return budgetOf(new URL(kindOf(source).poll(source, now)).host).host;
 }
 
 /** As long as there is something to ask and the host may be asked; where it may later, asks to be woken. */
 async function askHost(ports: NetworkPorts, host: string, ids: readonly FeedId[]): Promise<void> {
   const { library, clock } = ports;
+  const budget = budgetOf(host);
   const withheld = new Set<FeedId>();
   for (;;) {
     const steps = (await library.feeds.bulkGet([...ids])).flatMap((feed) => {
@@ -90,14 +93,14 @@ async function askHost(ports: NetworkPorts, host: string, ids: readonly FeedId[]
       continue;
     }
     if (refusal) {
-      await noteFailure(ports, feed, step, new AppError(refusal));
+      await noteFailure(ports, budget, feed, step, new AppError(refusal));
       continue;
     }
     const now = clock.now();
-    const startAt = await bookRequest(library, budgetOf(feed), now);
+    const startAt = await bookRequest(library, budget, now);
     // What time it is by now does not count: nothing was booked.
     if (startAt > now) return ports.wakeAt(startAt, host);
-    await ask(ports, feed, step, url);
+    await ask(ports, budget, feed, step, url);
   }
 }
 
@@ -107,15 +110,15 @@ async function findRefusal({ mayAsk }: NetworkPorts, { source, isTyped }: Feed, 
   return (await mayAsk(address.host, address.protocol === 'http:')) ? undefined : 'not-allowed';
 }
 
-async function ask(ports: NetworkPorts, feed: Feed, step: Step, url: string): Promise<void> {
+async function ask(ports: NetworkPorts, budget: Budget, feed: Feed, step: Step, url: string): Promise<void> {
   const { library, clock } = ports;
   try {
     const answer = await ports.get(url, optionsFor(feed.source, step === 'poll' ? feed : {}));
     if (GONE.includes(answer.status)) throw new AppError('not-a-feed', `${answer.status} from ${url}`);
-    await trustHost(library, budgetOf(feed).host, clock.now(), answer.pauseMs);
+    await trustHost(library, budget.host, clock.now(), answer.pauseMs);
     await (step === 'poll' ? takePoll(ports, feed, answer) : takeFill(ports, feed, step, answer));
   } catch (thrown) {
-    await noteFailure(ports, feed, step, toAppError(thrown));
+    await noteFailure(ports, budget, feed, step, toAppError(thrown));
   }
 }
 
@@ -158,12 +161,6 @@ async function takePoll(ports: NetworkPorts, feed: Feed, answer: HttpAnswer): Pr
   });
 }
 
-/** What came before it was followed is not asked for; its first answer may come days later. A time to come is from a clock that was set back. */
-function coveredBefore({ coveredUntil, addedAt }: Feed, rule: FillRule<FeedSource>, now: number): number {
-  if (coveredUntil === 0) return rule.coversUntil(Math.min(addedAt, now));
-  return coveredUntil > now ? rule.coversUntil(now) : coveredUntil;
-}
-
 async function takeFill(ports: NetworkPorts, feed: Feed, fill: FillUnderWay, answer: HttpAnswer): Promise<void> {
   const rule = kindOf(feed.source).fill;
   if (!rule || answer.text === undefined) throw new AppError('bad-answer', `nothing from ${feed.id}`);
@@ -186,12 +183,12 @@ function nameAfter({ name, source }: Feed, read: FeedAnswer | undefined): string
   return source.kind === 'web' && read?.title && name === describeSource(source).name ? read.title : name;
 }
 
-async function noteFailure(ports: NetworkPorts, feed: Feed, step: Step, error: AppError): Promise<void> {
+async function noteFailure(ports: NetworkPorts, budget: Budget, feed: Feed, step: Step, error: AppError): Promise<void> {
   const { library, clock } = ports;
   const now = clock.now();
   const askedMs = error instanceof TransientError ? error.retryAfterMs : undefined;
   // What the server says of its load is said to all who ask it; any other failure is this feed's alone.
-  if (error.code === 'rate-limited' || askedMs !== undefined) await restHost(library, budgetOf(feed), now, askedMs);
+  if (error.code === 'rate-limited' || askedMs !== undefined) await restHost(library, budget, now, askedMs);
   await change(ports, feed.id, (row) => (step !== 'poll' ? afterFailedFill(row, step, error, now) : {
     ...row,
     lastRunAt: now,

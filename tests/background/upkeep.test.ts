@@ -4,9 +4,10 @@ import { createUpkeep } from '@/entrypoints/background/upkeep';
 import { followFeed, removeFeed } from '@/lib/services/follow-feed';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
+import { changeSettings } from '@/lib/services/settings';
 import { answerArxiv, answerBatch } from '../support/metadata-apis';
-import { bring, entryOf } from '../support/feed';
-import { createTestPorts, sightingOf } from '../support/library';
+import { bring, entryOf, hubAnswer } from '../support/feed';
+import { createTestPorts, sightingOf, START } from '../support/library';
 
 describe('a worker', () => {
   beforeEach(() => {
@@ -62,6 +63,18 @@ describe('a worker', () => {
     await expect.poll(() => ports.asked.length).toBe(2);
   });
 
+  it('announces the digest with what the feeds brought at that very tick, once', async () => {
+    const ports = createTestPorts(() => hubAnswer([1]));
+    // A digest holds what was found before it was closed.
+    ports.announce = async () => ports.clock.advance(1);
+    await changeSettings(ports, { digestHour: new Date(START).getHours(), digestNotifies: true });
+    const upkeep = createUpkeep(ports);
+    await upkeep.start();
+    ports.clock.advance(60_000);
+    await upkeep.tick();
+    expect(ports.notices.map(({ title }) => title)).toEqual(['1 new paper']);
+  });
+
   it('at a tick with nothing to do writes nothing', async () => {
     const ports = createTestPorts(() => '[]');
     const upkeep = createUpkeep(ports);
@@ -99,6 +112,16 @@ describe('a worker', () => {
     expect(errors).toHaveBeenCalled();
     errors.mockRestore();
     expect([await ports.library.removed.count(), await ports.library.feedItems.count(), await ports.library.feeds.count()]).toEqual([0, 0, 1]);
+  });
+
+  it('lets go of papers that nobody dealt with for sixty days', async () => {
+    const ports = createTestPorts(() => '[]');
+    const upkeep = createUpkeep(ports);
+    await upkeep.start();
+    await bring(ports, 'hugging-face-daily', entryOf(1));
+    ports.clock.advance(61 * 24 * 3_600_000);
+    await upkeep.tick();
+    expect(await ports.library.feedItems.count()).toBe(0);
   });
 
   it('asks the feed of a host that was withheld as soon as it is allowed', async () => {

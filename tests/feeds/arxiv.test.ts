@@ -1,18 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArxivRss } from '@/lib/feeds/arxiv-rss';
+import { budgetOf } from '@/lib/feeds/budgets';
 import { kindOf } from '@/lib/feeds/kinds';
 import type { FeedSource, Fill } from '@/lib/model/feed';
 import { DAY_MS, MINUTE_MS } from '@/lib/shared/clock';
 import { AppError, TransientError } from '@/lib/shared/errors';
+import { hasSavedPages, SAVED_PAGES } from '../support/read-page';
 
-const PAGES = '../shared/pages/api';
-const RSS = `${PAGES}/arxiv-rss-cs.LG+cs.AI+cs.CL+stat.ML-2026-09-24.trimmed.xml`;
-const QUERY = `${PAGES}/arxiv-query-transformer-2026.xml`;
-const REFUSAL = `${PAGES}/arxiv-query-id-abc-error.xml`;
-const isHere = [RSS, QUERY, REFUSAL].every(existsSync);
-if (!isHere) console.info(`Skipped: ${PAGES} is not here.`);
+const isHere = hasSavedPages();
+const real = (name: string) => readFileSync(new URL(`api/${name}`, SAVED_PAGES), 'utf8');
 
 const CATEGORIES: FeedSource = { kind: 'arxiv', categories: ['cs.AI', 'cs.LG'] };
 const SEARCH: FeedSource = { kind: 'arxiv-search', query: 'au:"Ada Lovelace"' };
@@ -33,7 +31,7 @@ function atom(total: number, start: number, ids: readonly string[], primary = 'c
 
 describe('what arXiv announces', () => {
   it.skipIf(!isHere)('is read whole from its real feed', () => {
-    const { entries, title, skipDays, total, leftOut } = kindOf(CATEGORIES).parse(readFileSync(RSS, 'utf8'), CATEGORIES);
+    const { entries, title, skipDays, total, leftOut } = kindOf(CATEGORIES).parse(real('arxiv-rss-cs.LG+cs.AI+cs.CL+stat.ML-2026-09-24.trimmed.xml'), CATEGORIES);
     expect({ title, skipDays, total, leftOut }).toEqual({ title: 'cs.LG, cs.AI, cs.CL, stat.ML updates on arXiv.org', skipDays: [0, 6], total: 4, leftOut: undefined });
     expect(entries.map(({ announced, at, sighting: { keys, version } }) => ({ announced, at, keys, version }))).toEqual([
       { announced: 'new', at: Date.UTC(2026, 8, 24, 4), keys: ['arxiv:2609.26811'], version: 1 },
@@ -83,7 +81,7 @@ describe('what arXiv announces', () => {
 describe('asking arXiv', () => {
   it('has one budget, whoever of its hosts is asked', () => {
     const sources: FeedSource[] = [CATEGORIES, SEARCH, { kind: 'web', url: 'https://arxiv.org/a/lovelace_a_1.atom' }];
-    for (const source of sources) expect(kindOf(source).budget(source)).toEqual({ host: 'arxiv.org', pauseMs: 3_200 });
+    for (const source of sources) expect(budgetOf(new URL(kindOf(source).poll(source, 0)).host)).toEqual({ host: 'arxiv.org', pauseMs: 3_200 });
   });
 
   it('goes to its feed for categories, and to its API for a search, the newest first', () => {
@@ -93,10 +91,10 @@ describe('asking arXiv', () => {
   });
 
   it.skipIf(!isHere)('is answered in Atom', () => {
-    const { entries, total, hasMore } = kindOf(SEARCH).parse(readFileSync(QUERY, 'utf8'), SEARCH);
+    const { entries, total, hasMore } = kindOf(SEARCH).parse(real('arxiv-query-transformer-2026.xml'), SEARCH);
     expect({ total, hasMore, count: entries.length }).toEqual({ total: 5, hasMore: true, count: 5 });
     expect(entries[0]).toMatchObject({ announced: 'new', at: Date.parse('2026-06-11T17:59:49Z'), sighting: { keys: ['arxiv:2606.13677'], version: 1, source: 'arxiv-api' } });
-    expect(() => kindOf(SEARCH).parse(readFileSync(REFUSAL, 'utf8'), SEARCH)).toThrow(AppError);
+    expect(() => kindOf(SEARCH).parse(real('arxiv-query-id-abc-error.xml'), SEARCH)).toThrow(AppError);
   });
 });
 

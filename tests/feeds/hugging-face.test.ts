@@ -1,21 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { budgetOf } from '@/lib/feeds/budgets';
 import { hubListing, parseHubPapers } from '@/lib/feeds/hugging-face';
 import { kindOf } from '@/lib/feeds/kinds';
 import { HUB_LISTINGS, type Fill, type HubListing } from '@/lib/model/feed';
 import { DAY_MS, HOUR_MS } from '@/lib/shared/clock';
 import { AppError } from '@/lib/shared/errors';
-
-const REAL = '../shared/pages/api/huggingface-daily_papers-2026-06-13.json';
-if (!existsSync(REAL)) console.info(`Skipped: ${REAL} is not here.`);
+import { hasSavedPages, SAVED_PAGES } from '../support/read-page';
 
 const listing = (name: HubListing) => ({ kind: 'hugging-face' as const, listing: name });
 const NOON = Date.UTC(2026, 10, 23, 12);
 
 describe('the papers of Hugging Face', () => {
-  it.skipIf(!existsSync(REAL))('are all read from a real answer, complete enough to cite', () => {
-    const text = readFileSync(REAL, 'utf8');
+  it.skipIf(!hasSavedPages())('are all read from a real answer, complete enough to cite', () => {
+    const text = readFileSync(new URL('api/huggingface-daily_papers-2026-06-13.json', SAVED_PAGES), 'utf8');
     const { entries, total } = parseHubPapers(text);
     const items = JSON.parse(text) as { paper: { id: string; title: string; authors: unknown[]; summary: string; upvotes: number; submittedOnDailyAt: string } }[];
     expect(entries).toHaveLength(30);
@@ -72,7 +71,7 @@ describe('a listing of Hugging Face', () => {
   });
 
   it('shares one budget with all others there', () => {
-    for (const name of HUB_LISTINGS) expect(kindOf(listing(name)).budget(listing(name))).toEqual({ host: 'huggingface.co', pauseMs: 1_000 });
+    for (const name of HUB_LISTINGS) expect(budgetOf(new URL(kindOf(listing(name)).poll(listing(name), NOON)).host)).toEqual({ host: 'huggingface.co', pauseMs: 1_000 });
   });
 });
 

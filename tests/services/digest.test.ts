@@ -62,7 +62,12 @@ describe('the digest of the day', () => {
     await bring(ports, itemOf(1, { foundAt: at(23, 7), state: 'dealt' }), itemOf(2, { foundAt: at(20, 7) }), itemOf(3, { foundAt: at(23, 7), heldBy: [DAILY.id] }));
     await tick(ports, at(23, 9));
     expect(ports.notices).toEqual([]);
-    // Nor later, when the reader turns notices on.
+  });
+
+  it('is not announced later that day where notices were off at its hour and are turned on since', async () => {
+    const ports = await openDigest({ digestNotifies: false });
+    await bring(ports, itemOf(1, { foundAt: at(23, 7) }));
+    await tick(ports, at(23, 9));
     await changeSettings(ports, { digestNotifies: true });
     await bring(ports, itemOf(4, { foundAt: at(23, 10) }));
     await tick(ports, at(23, 11));

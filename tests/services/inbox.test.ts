@@ -74,6 +74,13 @@ describe('saving from the inbox', () => {
     expect((await findPaper(ports.library, 'doi:10.1145/1234567'))?.id).toBe(itemOf(1).id);
   });
 
+  it('takes them out for good: a paper that is removed from the library does not come back', async () => {
+    const ports = await start([itemOf(1)]);
+    await saveFeedItems(ports, ids(1));
+    await removePaper(ports, itemOf(1).id);
+    expect(await waiting(ports)).toEqual([]);
+  });
+
   it('passes over what is no longer there', async () => {
     const ports = await start([]);
     expect(await saveFeedItems(ports, ids(1))).toEqual({ saved: 0, papers: [] });
@@ -147,12 +154,5 @@ describe('clearing the inbox', () => {
     await changeFeed(ports, DAILY.id, { filter: { ...NO_FILTER, notWords: ['new 1'] } });
     await undoClear(ports, ids(1));
     expect([await waiting(ports), await countItems(ports.library, 'held')]).toEqual([[], 1]);
-  });
-
-  it('does not bring back by its undo what was dealt with otherwise and is gone from the library', async () => {
-    const ports = await start([itemOf(1)]);
-    await saveFeedItems(ports, ids(1));
-    await removePaper(ports, itemOf(1).id);
-    expect(await waiting(ports)).toEqual([]);
   });
 });

@@ -227,6 +227,18 @@ describe('rules', () => {
     expect(await waiting()).toEqual(keysOf(2));
   });
 
+  it('save in one transaction with all that came: cut off there, nothing is stored, and the next answer brings it once', async () => {
+    await changeSettings(ports, { inboxRules: [{ when: byAda, tags: [], saves: true }] });
+    const die = () => { throw new Error('killed'); };
+    ports.library.papers.hook('creating', die);
+    await expect(bring(ports, daily, entryOf(1, { says }), entryOf(2))).rejects.toThrow('killed');
+    expect([await ports.library.feedItems.count(), await badge()]).toEqual([0, 0]);
+    ports.library.papers.hook('creating').unsubscribe(die);
+    await bring(ports, daily, entryOf(1, { says }), entryOf(2));
+    expect(await findPaper(ports.library, 'arxiv:2611.00001')).toBeDefined();
+    expect(await waiting()).toEqual(keysOf(2));
+  });
+
   it('hold also for what becomes known later, and for what a filter holds back', async () => {
     await changeSettings(ports, { inboxFilter: { ...NO_FILTER, notWords: ['paper'] }, inboxRules: [{ when: byAda, tags: [], saves: true }] });
     await bring(ports, daily, entryOf(1));
