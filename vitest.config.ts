@@ -20,6 +20,8 @@ export default defineConfig({
       },
       { test: { name: 'conventions', include: ['tests/conventions/**/*.test.ts'], testTimeout: 60_000 } },
       {
+        // What the browser wrote is held against the product's own rules.
+        resolve: { alias: { '@': import.meta.dirname } },
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],

@@ -25,12 +25,14 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Manicule',
     description: 'Save, tag and annotate papers right on their cards. One library, in your own browser.',
-    permissions: ['unlimitedStorage', 'alarms', 'activeTab', 'scripting'],
-    // Asked for by the click that wants notices of the digest.
-    optional_permissions: ['notifications'],
+    // `storage`: what is remembered of the library beside it; `offscreen`: where Chrome makes a backup. Neither asks the reader anything.
+    permissions: ['unlimitedStorage', 'storage', 'alarms', 'activeTab', 'scripting', ...(browser === 'firefox' ? [] : ['offscreen'])],
+    // Each asked for by its own click: notices of the digest, backups in the downloads folder.
+    optional_permissions: ['notifications', 'downloads'],
     host_permissions: ['https://huggingface.co/*', 'https://arxiv.org/*', 'https://www.arxiv.org/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'],
     icons: iconSet('icon'),
     action: { default_icon: iconSet('icon'), default_title: 'Manicule' },
+    omnibox: { keyword: 'mn' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+M' }, description: 'Open the reading list' },
       'save-paper': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the paper of this page or under the pointer' },
