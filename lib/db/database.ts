@@ -6,11 +6,17 @@ import type { DigestClosing } from '@/lib/model/digest';
 import { feedId, type Feed, type FeedId, type FeedItem } from '@/lib/model/feed';
 import { NO_FILTER } from '@/lib/model/feed-filter';
 import type { Finding } from '@/lib/model/finding';
+import type { HistoryEntry, UndoStep } from '@/lib/model/history';
 import type { PaperKey } from '@/lib/model/identifiers';
+import type { Job, JobId } from '@/lib/model/job';
 import type { Paper } from '@/lib/model/paper';
+import type { SavedSearch } from '@/lib/model/saved-search';
 import type { Settings } from '@/lib/model/settings';
 import type { Tag } from '@/lib/model/tag';
 import type { Taste, Verdict } from '@/lib/ranking/taste';
+import type { DETAIL_COLUMNS, NUMBER_COLUMNS, NumberColumns, TextColumn } from '@/lib/search/columns';
+import type { SegmentSpan } from '@/lib/search/plan';
+import type { Block } from '@/lib/search/segment';
 import { DAY_MS, HOUR_MS } from '@/lib/shared/clock';
 import { AppError } from '@/lib/shared/errors';
 import type { Facet } from './facets';
@@ -20,23 +26,62 @@ import { likenessOf, type LikenessColumns } from './likeness';
 /** A paper with what is derived from it for finding it. */
 export interface PaperRow extends Paper, LikenessColumns {
   facets: Facet[];
-  /** Which {@link TextChunk} holds its words. */
-  chunk: number;
+  /** Its number in the search index and in the columns; none until the index knows it. */
+  doc?: number | undefined;
+  /** Of versions 1 to 3, in rows that have not been written since. */
+  chunk?: unknown;
 }
 
-/** The words of some papers, packed: a search reads a few hundred rows instead of every paper. Derived, rebuildable. */
-export interface TextChunk {
-  chunk: number;
-  entries: TextEntry[];
+/** What the search index is made of, and how far; the one row of it that pages watch. Derived, as are the four below. */
+export interface IndexState {
+  id: 'state';
+  /** Made by that version of the rules; see INDEX_VERSION. */
+  version: number;
+  /** Another one after every change of the index. */
+  revision: number;
+  /** How often words were written. */
+  stamp: number;
+  lastSegment: number;
+  /** In the order of their writings. */
+  segments: SegmentNote[];
+  /** While papers are still to be indexed: how many are, of how many, and how far back. */
+  rebuild?: { done: number; total: number; until: number } | undefined;
 }
 
-export interface TextEntry {
-  id: PaperKey;
-  savedAt: number;
-  /** See `searchText`. */
-  text: string;
-  /** Names of its facets. */
-  facets: string[];
+/** A segment holds the words of those papers that were last written by the writings `from` to `to`. */
+export interface SegmentNote extends SegmentSpan {
+  /** How many papers it had words of. */
+  docs: number;
+}
+
+/** Small segments are here as a whole; of large ones the first term of each block. */
+export interface SegmentRow {
+  id: number;
+  blocks?: Block[];
+  firsts?: string[];
+}
+
+export interface PostingsRow {
+  segment: number;
+  block: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface NumberBlock extends Pick<NumberColumns, (typeof NUMBER_COLUMNS)[number]> {
+  name: 'numbers';
+  block: number;
+}
+
+export interface DetailBlock extends Pick<NumberColumns, (typeof DETAIL_COLUMNS)[number]> {
+  name: 'details';
+  block: number;
+}
+
+/** What papers are ordered by, each under its number. */
+export interface TextBlock {
+  name: TextColumn;
+  block: number;
+  values: string[];
 }
 
 /** How many papers stand under a facet: kept with each change, because counting 20,000 rows takes 100 ms. */
@@ -150,9 +195,28 @@ export interface StoredSetting {
   value: Settings[keyof Settings];
 }
 
+/** Some of what a job has still to do, in the words of its kind. */
+export interface JobPart {
+  job: JobId;
+  part: number;
+  items: unknown[];
+}
+
+/** Some of what undoes a command. */
+export interface UndoPart {
+  entry: number;
+  part: number;
+  steps: UndoStep[];
+}
+
+/** Which installation's library this is: one that was lost and made anew does not say so; see lib/services/sentinel.ts. */
+export interface Meta {
+  name: 'install';
+  value: string;
+}
+
 interface Tables {
   papers: EntityTable<PaperRow, 'id'>;
-  texts: EntityTable<TextChunk, 'chunk'>;
   tags: EntityTable<Tag, 'key'>;
   counters: EntityTable<Counter, 'name'>;
   removed: EntityTable<RemovedPaper, 'id'>;
@@ -166,11 +230,22 @@ interface Tables {
   settings: EntityTable<StoredSetting, 'name'>;
   findings: EntityTable<Finding, 'id'>;
   digests: EntityTable<DigestClosing, 'day'>;
+  history: EntityTable<HistoryEntry, 'id'>;
+  undoParts: Table<UndoPart, [number, number]>;
+  jobs: EntityTable<Job, 'id'>;
+  jobParts: Table<JobPart, [JobId, number]>;
+  searches: EntityTable<SavedSearch, 'id'>;
+  indexState: EntityTable<IndexState, 'id'>;
+  segments: EntityTable<SegmentRow, 'id'>;
+  postings: Table<PostingsRow, [number, number]>;
+  positions: Table<PostingsRow, [number, number]>;
+  columns: Table<NumberBlock | DetailBlock | TextBlock, [string, number]>;
+  meta: EntityTable<Meta, 'name'>;
 }
 
 export type Library = Dexie & Tables;
 
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export function openLibrary(name = 'manicule'): Library {
   const library = new Dexie(name) as Library;
@@ -204,6 +279,21 @@ export function openLibrary(name = 'manicule'): Library {
   }).upgrade(async (upgrade) => {
     await renewFeeds(upgrade);
     await renewItems(upgrade);
+  });
+  library.version(4).stores({
+    papers: 'id, &*keys, *facets, titleKey, *blocks, doc',
+    texts: null,
+    history: '++id',
+    undoParts: '[entry+part]',
+    jobs: 'id, state',
+    jobParts: '[job+part]',
+    searches: 'id',
+    meta: 'name',
+    indexState: 'id',
+    segments: 'id',
+    postings: '[segment+block]',
+    positions: '[segment+block]',
+    columns: '[name+block]',
   });
   return library;
 }
@@ -261,14 +351,16 @@ async function renewItems(upgrade: Transaction): Promise<void> {
 }
 
 /** The paper alone, without what is derived from it. */
-export function toPaper({ facets: _facets, chunk: _chunk, titleKey: _titleKey, blocks: _blocks, ...paper }: PaperRow): Paper {
+export function toPaper({ facets: _facets, chunk: _chunk, titleKey: _titleKey, blocks: _blocks, doc: _doc, ...paper }: PaperRow): Paper {
   return paper;
 }
 
 /** One transaction over the whole library. Refuses to write if a newer Manicule has changed the tables meanwhile. */
-export function writeLibrary<Result>(library: Library, write: () => Promise<Result>): Promise<Result> {
+export async function writeLibrary<Result>(library: Library, write: () => Promise<Result>): Promise<Result> {
+  // It could not be opened before; by now the browser may have come round.
+  if (library.hasFailed()) await library.open();
   // An async scope, not one that returns a promise: only then does Dexie follow native awaits.
-  return library.transaction('rw', library.tables, async () => {
+  return await library.transaction('rw', library.tables, async () => {
     // Dexie opens a newer schema without complaint and would then write rows that lack its computed fields.
     if (library.backendDB().version > SCHEMA_VERSION * 10) throw new AppError('newer-library');
     return await write();

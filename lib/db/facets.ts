@@ -1,12 +1,10 @@
 // Facets: under which headings a paper is listed. One multi-entry index answers every filtered list, newest first, in pages.
-import type { Paper, Status } from '@/lib/model/paper';
-import { tagKey } from '@/lib/model/tag';
+import type { Paper } from '@/lib/model/paper';
+import { tagKey, tagsAbove } from '@/lib/model/tag';
+import type { StatusFilter } from '@/lib/model/view';
 
 /** Name and negated save time: an index runs upwards fastest, and the newest paper comes first. */
 export type Facet = [name: string, newestFirst: number];
-
-/** What a list shows. `open`: everything that is not archived. */
-export type StatusFilter = 'open' | 'any' | Status;
 
 export function statusFacet(status: StatusFilter): string {
   return status === 'open' || status === 'any' ? status : `status:${status}`;
@@ -16,9 +14,14 @@ export function tagFacet(tag: string): string {
   return `tag:${tagKey(tag)}`;
 }
 
+/** What a rule saved, and the reader was not shown. */
+export const NEW_FACET = 'new';
+
+/** A tag is also listed under those that it is nested in. */
 export function facetNames(paper: Paper): string[] {
   const open = paper.status === 'archived' ? [] : ['open'];
-  return ['any', ...open, statusFacet(paper.status), ...paper.tags.map(tagFacet)];
+  const tags = paper.tags.flatMap((tag) => [...tagsAbove(tag), tag]);
+  return [...new Set(['any', ...open, ...(paper.isNew ? [NEW_FACET] : []), statusFacet(paper.status), ...tags.map(tagFacet)])];
 }
 
 export function facetsOf(paper: Paper): Facet[] {

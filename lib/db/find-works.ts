@@ -2,8 +2,11 @@
 // under way at once, are not, if they are IndexedDB's own: Dexie's cost three times as much.
 import type { Table } from 'dexie';
 import type { PaperKey } from '@/lib/model/identifiers';
-import { distinctiveKey } from '@/lib/model/title-key';
+import { blocksOf, type WorkDescription } from '@/lib/model/same-work';
+import { distinctiveKey, titleKey } from '@/lib/model/title-key';
+import { answers } from './answers';
 import type { ItemRow, Library, PaperRow } from './database';
+import { readRows } from './read-rows';
 
 export interface WorkName {
   keys: readonly PaperKey[];
@@ -20,9 +23,35 @@ export function findItemsOfWorks(library: Library, works: readonly WorkName[]): 
   return findWorks(library.feedItems, works);
 }
 
-/** The saved papers that go by any of the keys. */
+/** The saved papers that go by any of the keys, each once. */
 export function findSavedByKeys(library: Library, keys: readonly PaperKey[]): Promise<PaperRow[]> {
   return rowsUnder(library.papers, 'keys', new Set(keys));
+}
+
+/** The inbox items that go by any of the keys. */
+export function findItemsByKeys(library: Library, keys: readonly PaperKey[]): Promise<ItemRow[]> {
+  return rowsUnder(library.feedItems, 'keys', new Set(keys));
+}
+
+/** More papers than this share a title or a block only where neither says anything; of thousands at once fewer are compared than of one. */
+const LIKELY_MAX = 20;
+
+/** Of each work the saved papers that may be the same, as {@link findLikely} finds them for one. */
+export async function findLikelyOfEach(library: Library, works: readonly WorkDescription[]): Promise<PaperRow[][]> {
+  const blocks = works.map(blocksOf);
+  const titles = works.map(({ title }, index) => (blocks[index]?.length === 0 ? undefined : titleKey(title)));
+  const idsOf = await library.transaction('r', library.papers, async ({ idbtrans }) => {
+    const papers = idbtrans.objectStore('papers');
+    const idsUnder = async (index: string, names: readonly string[]) => {
+      const found = await answers(names, (name): IDBRequest<IDBValidKey[]> => papers.index(index).getAllKeys(name, LIKELY_MAX));
+      return new Map(names.map((name, at) => [`${index} ${name}`, (found[at] ?? []) as PaperKey[]]));
+    };
+    const [titled, blocked] = await Promise.all([idsUnder('titleKey', [...new Set(titles.filter((title) => title !== undefined))]), idsUnder('blocks', [...new Set(blocks.flat())])]);
+    return (name: string) => titled.get(name) ?? blocked.get(name) ?? [];
+  });
+  const ids = works.map((_, at) => [...new Set([titles[at] === undefined ? [] : idsOf(`titleKey ${titles[at]}`), ...(blocks[at] ?? []).map((block) => idsOf(`blocks ${block}`))].flat())].slice(0, 2 * LIKELY_MAX));
+  const rows = new Map((await readRows<PaperRow, PaperKey>(library.papers, [...new Set(ids.flat())])).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  return ids.map((some) => some.flatMap((id) => rows.get(id) ?? []));
 }
 
 async function findWorks<Row extends { id: PaperKey; keys: PaperKey[] }, Insert>(rows: Table<Row, PaperKey, Insert>, works: readonly WorkName[]): Promise<Row[]> {
@@ -33,25 +62,19 @@ async function findWorks<Row extends { id: PaperKey; keys: PaperKey[] }, Insert>
   const keys = works.flatMap((work) => work.keys).filter((key) => !had.has(key) && !firsts.has(key));
   const titles = others.flatMap(({ title }) => distinctiveKey(title) ?? []);
   const more = await Promise.all([rowsUnder(rows, 'keys', new Set(keys)), rowsUnder(rows, 'titleKey', new Set(titles))]);
-  return [...new Map([known, ...more].flat().map((row) => [row.id, row])).values()];
+  return uniqueRows([known, ...more].flat());
 }
 
-/** Most names have no row, and to be told so costs least. */
-async function rowsUnder<Row, Insert>(rows: Table<Row, PaperKey, Insert>, index: string, names: ReadonlySet<string>): Promise<Row[]> {
+function uniqueRows<Row extends { id: PaperKey }>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** Each once, whichever of the names it has. Most names have no row, and to be told so costs least. */
+async function rowsUnder<Row extends { id: PaperKey }, Insert>(rows: Table<Row, PaperKey, Insert>, index: string, names: ReadonlySet<string>): Promise<Row[]> {
   return rows.db.transaction('r', rows, async ({ idbtrans }) => {
     const asked = idbtrans.objectStore(rows.name).index(index);
     const ids = await answers([...names], (name) => asked.getKey(name));
-    return (await answers([...names].filter((_, at) => ids[at] !== undefined), (name): IDBRequest<Row[]> => asked.getAll(name))).flat();
-  });
-}
-
-/** Answers come in the order of the requests, and if one fails all do: it is enough to wait for the last. */
-function answers<Name, Answer>(names: readonly Name[], ask: (name: Name) => IDBRequest<Answer>): Promise<Answer[]> {
-  const requests = names.map(ask);
-  const last = requests.at(-1);
-  return new Promise((resolve, reject) => {
-    if (!last) return resolve([]);
-    last.addEventListener('success', () => resolve(requests.map(({ result }) => result)));
-    last.addEventListener('error', () => reject(last.error));
+    const found = await answers([...names].filter((_, at) => ids[at] !== undefined), (name): IDBRequest<Row[]> => asked.getAll(name));
+    return uniqueRows(found.flat());
   });
 }

@@ -8,39 +8,28 @@ import { settingsOf, type Settings } from '@/lib/model/settings';
 import type { Tag } from '@/lib/model/tag';
 import { blocksOf, type WorkDescription } from '@/lib/model/same-work';
 import { titleKey } from '@/lib/model/title-key';
-import { findNearestWord } from '@/lib/search/spelling';
-import { matches, parseTerms } from '@/lib/search/text';
+import type { StatusFilter, View } from '@/lib/model/view';
+import type { Meant } from '@/lib/search/spelling';
 import { fold } from '@/lib/shared/text';
-import type { Completion, ItemRow, Library, PaperRow, TextEntry } from './database';
-import { statusFacet, tagFacet, type StatusFilter } from './facets';
+import type { Completion, ItemRow, Library, PaperRow } from './database';
+import { statusFacet, tagFacet } from './facets';
 import { itemCounter, itemFacet, toItem, type ItemHeading } from './item-facets';
-
-/** What a list shows: papers of that status that carry every tag and match the text. */
-export interface View {
-  status: StatusFilter;
-  tags: string[];
-  text: string;
-}
+import { loadSearch } from './load-search';
+import { readRows } from './read-rows';
 
 export interface ViewPage {
   /** How many papers the view holds. */
   total: number;
   papers: Paper[];
+  meant?: Meant;
 }
 
-/** One page of a view, newest first. */
+/** One page of a view, in its order. */
 export async function listPapers(library: Library, view: View, offset: number, limit: number): Promise<ViewPage> {
-  const facets = viewFacets(view);
-  const [only] = facets;
-  if (facets.length === 1 && only !== undefined && parseTerms(view.text).length === 0) {
-    const [total, papers] = await Promise.all([
-      countFacet(library, only),
-      inFacet(library, only).offset(offset).limit(limit).toArray(),
-    ]);
-    return { total, papers };
-  }
-  const ids = await listIds(library, view);
-  return { total: ids.length, papers: await getPapers(library, ids.slice(offset, offset + limit)) };
+  const only = onlyFacet(view);
+  if (only === undefined || offset + limit > FIRST_PAGES) return (await loadSearch()).searchPapers(library, view, offset, limit);
+  const [total, papers] = await Promise.all([countFacet(library, only), readRange(library, inFacet(library, only).offset(offset).limit(limit))]);
+  return { total, papers };
 }
 
 /** How many papers a view holds. */
@@ -48,7 +37,7 @@ export async function countPapers(library: Library, view: View): Promise<number>
   return (await listPapers(library, view, 0, 0)).total;
 }
 
-/** Every paper of a view, newest first, a batch at a time: memory stays flat whatever the library holds. */
+/** Every paper of a view, in its order, a batch at a time: memory stays flat whatever the library holds. */
 export async function* streamPapers(library: Library, view: View, batchSize = 200): AsyncGenerator<Paper> {
   const ids = await listIds(library, view);
   for (let start = 0; start < ids.length; start += batchSize) {
@@ -56,29 +45,30 @@ export async function* streamPapers(library: Library, view: View, batchSize = 20
   }
 }
 
-/** The ids of a view, newest first. */
+/** The ids of a view, in its order. */
 export async function listIds(library: Library, view: View): Promise<PaperKey[]> {
-  const terms = parseTerms(view.text);
-  const facets = viewFacets(view);
-  if (terms.length > 0) return findInTexts(library, (entry) => facets.every((name) => entry.facets.includes(name)) && matches(entry.text, terms));
-  const [first = 'any', ...others] = await byCount(library, facets);
-  const ids = await inFacet(library, first).primaryKeys();
-  const sets = await Promise.all(others.map(async (name) => new Set(await inFacet(library, name).primaryKeys())));
-  return ids.filter((id) => sets.every((set) => set.has(id)));
+  return (await loadSearch()).searchIds(library, view);
 }
 
-/** The nearest spelling that finds something in the view, with how much it finds. */
+/** Where nothing begins with a word of the view: what may have been meant, with how much that finds. */
 export async function findSpelling(library: Library, view: View): Promise<{ text: string; total: number } | undefined> {
-  const terms = parseTerms(view.text);
-  const words = new Map<string, number>();
-  await library.texts.each(({ entries }) => {
-    for (const { text } of entries) for (const word of text.split(' ')) if (word.length > 3) words.set(word, (words.get(word) ?? 0) + 1);
-  });
-  const isKnown = (term: string) => words.has(term) || [...words.keys()].some((word) => word.startsWith(term));
-  const text = terms.map((term) => (isKnown(term) ? term : (findNearestWord(term, words) ?? term))).join(' ');
-  if (text === terms.join(' ')) return undefined;
-  const total = await countPapers(library, { ...view, text });
-  return total === 0 ? undefined : { text, total };
+  return view.text.trim() === '' ? undefined : (await loadSearch()).searchSpelling(library, view);
+}
+
+/** For a reader who may search soon: the first search is then as fast as any. */
+export async function rehearseSearch(library: Library): Promise<void> {
+  await (await loadSearch()).rehearseSearch(library);
+}
+
+/** Further down a browser walks its index for a tenth of a second and more, which the columns need not. */
+const FIRST_PAGES = 500;
+
+/** The one heading whose list is the view, newest first; nothing if it asks for more. */
+function onlyFacet({ status, tags, text, order }: View): string | undefined {
+  if (text.trim() !== '' || (order && (order.isReversed || (order.by !== 'match' && order.by !== 'added')))) return undefined;
+  const [tag] = tags;
+  if (tag === undefined) return statusFacet(status);
+  return status === 'any' && tags.length === 1 ? tagFacet(tag) : undefined;
 }
 
 function countFacet(library: Library, name: string): Promise<number> {
@@ -96,7 +86,7 @@ export async function countStatuses(library: Library): Promise<Record<StatusFilt
 
 /** The tags used most, most used first. */
 export async function listTags(library: Library, limit: number): Promise<Tag[]> {
-  return (await library.tags.orderBy('count').reverse().limit(limit).toArray()).toSorted(byUse);
+  return (await library.tags.where('count').above(0).reverse().limit(limit).toArray()).toSorted(byUse);
 }
 
 /** Tags whose name holds the text: those that begin with it, then those with a word that does, then the rest; each by how often and how lately they were used. */
@@ -120,8 +110,9 @@ export function findPaper(library: Library, key: PaperKey): Promise<PaperRow | u
 
 /** The paper of each key, in order; at once, because most keys are ids. */
 export async function findPaperOfEach(library: Library, keys: readonly PaperKey[]): Promise<(PaperRow | undefined)[]> {
-  const rows = await library.papers.bulkGet([...keys]);
-  return Promise.all(rows.map((row, index) => row ?? findPaper(library, keys[index] ?? 'url:')));
+  const lost = new Set<PaperKey>();
+  const rows = await readRows<PaperRow, PaperKey>(library.papers, keys, (id) => lost.add(id));
+  return Promise.all(rows.map((row, index) => row ?? (lost.has(keys[index] ?? 'url:') ? undefined : findPaper(library, keys[index] ?? 'url:'))));
 }
 
 /** The papers that go by any of these keys. */
@@ -200,26 +191,18 @@ export async function listFindings(library: Library, keys: readonly PaperKey[]):
   return found.filter(({ dismissed }) => !dismissed);
 }
 
+/** At once; where one of them cannot be read, one by one. */
+async function readRange(library: Library, range: ReturnType<typeof inFacet>): Promise<Paper[]> {
+  try {
+    return await range.clone().toArray();
+  } catch {
+    return getPapers(library, await range.primaryKeys());
+  }
+}
+
 async function getPapers(library: Library, ids: readonly PaperKey[]): Promise<Paper[]> {
-  const rows = await library.papers.bulkGet([...ids]);
+  const rows = await readRows<PaperRow, PaperKey>(library.papers, ids);
   return rows.filter((row) => row !== undefined);
-}
-
-async function findInTexts(library: Library, test: (entry: TextEntry) => boolean): Promise<PaperKey[]> {
-  const chunks = await library.texts.toArray();
-  const found = chunks.flatMap(({ entries }) => entries.filter(test));
-  return found.toSorted((a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-}
-
-function viewFacets(view: View): string[] {
-  const tags = view.tags.map(tagFacet);
-  return view.status === 'any' && tags.length > 0 ? tags : [statusFacet(view.status), ...tags];
-}
-
-/** Rarest first: the smallest list is the one to walk. */
-async function byCount(library: Library, facets: readonly string[]): Promise<string[]> {
-  const counts = new Map(await Promise.all(facets.map(async (name) => [name, await countFacet(library, name)] as const)));
-  return facets.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 
 function inFacet(library: Library, name: string) {

@@ -1,7 +1,7 @@
 // Whom to ask next about a paper: the cheapest source that goes by one of its keys and can tell something still lacking. Pure.
 import { keyValue, parseArxivId, parseDoi, type PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
-import { listLacking } from './lacking';
+import { listLacking, type Lacking } from './lacking';
 import type { MetadataSource, SourceId } from './source';
 import { METADATA_SOURCES } from './sources';
 
@@ -18,16 +18,20 @@ const KEYS_MAX = 4;
 
 /** Of the sources that are open, the first that helps; nothing if none does. */
 export function planStep(paper: Paper, asked: readonly Asked[], isOpen: (source: MetadataSource) => boolean): Step | undefined {
-  const lacking = listLacking(paper);
+  return planAsking(paper, listLacking(paper), asked, isOpen);
+}
+
+/** The same for whatever goes by those keys and lacks that. */
+export function planAsking(work: Pick<Paper, 'keys'>, lacking: ReadonlySet<Lacking>, asked: readonly Asked[], isOpen: (source: MetadataSource) => boolean): Step | undefined {
   for (const source of METADATA_SOURCES) {
-    const key = isOpen(source) && source.gives.some((field) => lacking.has(field)) ? nextKey(paper, source, asked) : undefined;
+    const key = isOpen(source) && source.gives.some((field) => lacking.has(field)) ? nextKey(work, source, asked) : undefined;
     if (key !== undefined) return { source, key };
   }
   return undefined;
 }
 
 /** The best key that the source has not been asked by; most sources need one only. */
-function nextKey(paper: Paper, source: MetadataSource, asked: readonly Asked[]): PaperKey | undefined {
+function nextKey(paper: Pick<Paper, 'keys'>, source: MetadataSource, asked: readonly Asked[]): PaperKey | undefined {
   const keys = keysFor(paper, source);
   const fresh = keys.filter((key) => !asked.includes(askedBy(source.id, key)));
   return source.perKey || fresh.length === keys.length ? fresh[0] : undefined;

@@ -4,10 +4,11 @@ import { parseHttpUrl } from '@/lib/shared/text';
 
 /**
  * The namespaces of a {@link PaperKey}, best first: a paper's id is its first key in this order.
- * `s2` is Semantic Scholar's hash of 40 digits, `corpus` its number; `pii` Elsevier's, `ieee` the article number of Xplore.
+ * `s2` is Semantic Scholar's hash of 40 digits, `corpus` its number; `pii` Elsevier's, `ieee` the article number of Xplore;
+ * `title` names what a file tells only by title, author and year.
  */
 export const KEY_NAMESPACES = [
-  'arxiv', 'doi', 'openreview', 'acl', 'pmid', 'pmcid', 'pmlr', 'neurips', 'jmlr', 'cvf', 'ieee', 'pii', 'inspire', 'dblp', 'corpus', 's2', 'url',
+  'arxiv', 'doi', 'openreview', 'acl', 'pmid', 'pmcid', 'pmlr', 'neurips', 'jmlr', 'cvf', 'ieee', 'pii', 'inspire', 'dblp', 'corpus', 's2', 'url', 'title',
 ] as const;
 export type KeyNamespace = (typeof KEY_NAMESPACES)[number];
 

@@ -57,7 +57,7 @@ export function manifestationsOf(sighting: Sighting, at: number): Manifestation[
   // PubMed has preprints, too.
   const isOnlyPreprint = keys.some(isPreprintKey) && !keys.some(isPublishedKey);
   const preprint = keys.filter((key) => isPreprintKey(key) || (isOnlyPreprint && isMedicalKey(key)));
-  const published = keys.filter((key) => !preprint.includes(key) && (isPublishedKey(key) || isMedicalKey(key) || (isOut && key.startsWith('openreview:'))));
+  const published = keys.filter((key) => !preprint.includes(key) && (isPublishedKey(key) || isMedicalKey(key) || (isOut && /^(?:openreview|title):/.test(key))));
   // A submission and the arXiv paper are two forms: the one may yet come out, and the other stays what it is.
   const submission = keys.filter((key) => key.startsWith('openreview:') && !published.includes(key));
   const named = [preprint, submission, published].filter((form) => form.length > 0);
@@ -154,10 +154,11 @@ export function describeManifestation(form: Manifestation): string {
   return !year || where.includes(year) ? where : `${where}${where.includes(' ') ? ',' : ''} ${year}`;
 }
 
-const isPreprintKey = (key: PaperKey) => key.startsWith('arxiv:') || (key.startsWith('doi:') && isPreprintDoi(keyValue(key)));
+export const isPreprintKey = (key: PaperKey) => key.startsWith('arxiv:') || (key.startsWith('doi:') && isPreprintDoi(keyValue(key)));
 const isMedicalKey = (key: PaperKey) => /^pmc?id:/.test(key);
-const isPublishedKey = (key: PaperKey) => /^(?:doi|acl|pmlr|neurips|jmlr|cvf|ieee|pii):|^dblp:(?!journals\/corr\/)/.test(key) && !isPreprintKey(key);
-const isServer = (venue: string | undefined) => venue !== undefined && SERVER_VENUE.test(venue);
+export const isPublishedKey = (key: PaperKey) => /^(?:doi|acl|pmlr|neurips|jmlr|cvf|ieee|pii):|^dblp:(?!journals\/corr\/)/.test(key) && !isPreprintKey(key);
+/** Is this where preprints are, no journal? */
+export const isServer = (venue: string | undefined) => venue !== undefined && SERVER_VENUE.test(venue);
 
 /** What an id alone tells of the type. */
 const KEY_TYPES: readonly (readonly [RegExp, WorkType])[] = [

@@ -45,6 +45,14 @@ export function withoutParagraphs(note: string, gone: string, kept: string): str
   return own.length === paragraphs(note).length ? note : own.join(BETWEEN);
 }
 
+/** The note without an edit of it: the paragraphs that it brought go, those that it took come back; what was written since stays. */
+export function undoNoteEdit(before: string, after: string, now: string): string {
+  if (now === after) return before;
+  const back = paragraphs(before).filter((one) => !covers(paragraphs(after), [one]) && !covers(paragraphs(now), [one]));
+  const kept = withoutParagraphs(now, after, before);
+  return back.length === 0 ? kept : [...paragraphs(kept), ...back].join(BETWEEN);
+}
+
 function paragraphs(note: string): string[] {
   return note.split(/\n{2,}/).map((part) => part.trim()).filter(Boolean);
 }

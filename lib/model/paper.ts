@@ -18,6 +18,7 @@ export type Status = (typeof STATUSES)[number];
 /** What sources say about a paper; each field remembers who said it and when. */
 export interface Metadata {
   title: string;
+  /** Empty where an imported file tells of none. */
   url: string;
   authors?: Author[] | undefined;
   authorCount?: number | undefined;
@@ -57,6 +58,8 @@ export interface Paper extends Metadata {
   notSame?: PaperKey[] | undefined;
   /** The cite key that the paper was first exported with, and when: it stands in manuscripts. */
   citeKey?: { key: string; at: number } | undefined;
+  /** Saved by a rule, and not yet shown to the reader. */
+  isNew?: true | undefined;
   /** What it was made of, each as it was then, without parts of its own; see {@link leavesOf}. */
   parts?: Paper[] | undefined;
 }
@@ -80,7 +83,8 @@ const keys = z.pipe(z.array(paperKeySchema).check(z.minLength(1), z.maxLength(1_
 const { title, url, authors, authorCount, abstract, publishedAt, venue, categories, comment, pdfUrl, codeUrl } = sightingSchema.shape;
 
 const leafSchema = z.object({
-  keys, title, url, authors, authorCount, abstract, publishedAt, venue, categories, comment, pdfUrl, codeUrl,
+  keys, title, authors, authorCount, abstract, publishedAt, venue, categories, comment, pdfUrl, codeUrl,
+  url: z.union([z.literal(''), url]),
   id: paperKeySchema,
   provenance: z.partialRecord(z.enum(METADATA_FIELDS), provenanceSchema),
   tags: tagsSchema,
@@ -94,6 +98,7 @@ const leafSchema = z.object({
   versions: z.optional(versionsSchema),
   notSame: z.optional(z.array(paperKeySchema).check(z.maxLength(10_000))),
   citeKey: z.optional(z.object({ key: citeKeySchema, at: time })),
+  isNew: z.optional(z.literal(true)),
 });
 
 /** A paper from a file or an older database; unknown fields are dropped, and what two rows say twice is said once. */
@@ -210,6 +215,7 @@ function mergeLeaves(a: Paper, b: Paper): Paper {
     notSame: [...(a.notSame ?? []), ...(b.notSame ?? [])],
     // The first one: it has stood in manuscripts the longest.
     citeKey: a.citeKey && (!b.citeKey || compareChoice(a.citeKey, b.citeKey) < 0) ? a.citeKey : b.citeKey,
+    isNew: a.isNew && b.isNew,
   });
   for (const field of METADATA_FIELDS) {
     mergeField<MetadataField, Paper>(merged, a, b, field);
@@ -219,7 +225,7 @@ function mergeLeaves(a: Paper, b: Paper): Paper {
 
 /** Each thing said once and in order, by its best key; what is empty is not there. A paper's own key is no other work's. */
 function tidy(paper: Paper): Paper {
-  const { manifestations = [], cited, versions, notSame = [], citeKey, ...rest } = paper;
+  const { manifestations = [], cited, versions, notSame = [], citeKey, isNew, ...rest } = paper;
   const forms = mergeManifestations(manifestations, []);
   const seen = mergeVersions(versions);
   const others = rankKeys(notSame).filter((key) => !paper.keys.includes(key));
@@ -231,6 +237,7 @@ function tidy(paper: Paper): Paper {
     ...(seen && { versions: seen }),
     ...(others.length > 0 && { notSame: others }),
     ...(citeKey && { citeKey }),
+    ...(isNew && { isNew }),
   };
 }
 

@@ -1,4 +1,5 @@
-// Provenance: who said what in a record, and when. Of two words on one field the more trusted one stands, then the later one.
+// Provenance: who said what in a record, and when. Of two words on one field the more trusted one stands, then the later one; of two files' the earlier one,
+// because importing adds and replaces nothing.
 import { z } from 'zod/mini';
 import { SOURCES, type Source } from './sighting';
 
@@ -17,7 +18,7 @@ export function trust(provenance: Provenance): number {
   return SOURCES.indexOf(provenance.source);
 }
 
-/** A total order of what two records say in one field: presence, trust, time, then the text itself. */
+/** A total order of what two records say in one field: presence, trust, time (of files the other way round), then the text itself. */
 export function compareField<Field extends string>(a: Sourced<Field>, b: Sourced<Field>, field: Field): number {
   const inA = rankField(a, field);
   const inB = rankField(b, field);
@@ -47,5 +48,6 @@ export function isEmpty(value: unknown): boolean {
 function rankField<Field extends string>(record: Sourced<Field>, field: Field): (string | number)[] {
   const known = record.provenance[field];
   const value: unknown = record[field];
-  return [isEmpty(value) ? 0 : 1, known ? trust(known) : -1, known?.at ?? -1, JSON.stringify(value) ?? ''];
+  const at = known?.at ?? -1;
+  return [isEmpty(value) ? 0 : 1, known ? trust(known) : -1, known?.source === 'file' ? -at : at, JSON.stringify(value) ?? ''];
 }

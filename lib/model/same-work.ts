@@ -24,6 +24,18 @@ export function compareWorks(a: WorkDescription, b: WorkDescription): Likeness {
   return isOneTitle ? judgeOneTitle(a.title, relation, facts) : judgeTwoTitles(a.title, b.title, facts);
 }
 
+/**
+ * Can they hardly be one work, whoever gave them one name? Neither title is part of the other, they have less than half of the shorter one's words in
+ * common, and the authors are others, too. `areParts`: one of them is a part of a book, whose parts may all be by the same people.
+ */
+export function areUnlike(a: WorkDescription, b: WorkDescription, areParts = false): boolean {
+  const [keyOfA, keyOfB] = [titleKey(a.title), titleKey(b.title)];
+  if (!keyOfA || !keyOfB || keyOfA.includes(keyOfB) || keyOfB.includes(keyOfA)) return false;
+  const [inA, inB] = [tokensOf(a.title), tokensOf(b.title)];
+  const common = [...inA].filter((word) => inB.has(word)).length;
+  return 2 * common < Math.min(inA.size, inB.size) && (areParts || compareAuthors(a, b).agree !== true);
+}
+
 interface Facts {
   people: People;
   /** Years between the two; nothing where one does not say. */

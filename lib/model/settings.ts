@@ -1,5 +1,7 @@
 // What the reader can choose beyond single papers. Without zod, which the popup does not load; the schema is in settings-schema.ts.
+import type { BackupPeriod } from './backup-plan';
 import { isFilter, isRule, NO_FILTER, type FeedFilter, type FeedRule } from './feed-filter';
+import { CITE_STYLES, type CiteStyle } from './citation-style';
 import { DEFAULT_CITE_KEY_PATTERN, explainPattern } from './cite-key-pattern';
 
 export type InboxOrder = 'newest' | 'for-you';
@@ -11,6 +13,14 @@ export interface Settings {
   crossrefMailto: string;
   /** See `explainPattern`. */
   citeKeyPattern: string;
+  /** In which style a citation was copied last. */
+  citeStyle: CiteStyle;
+  /** The vault of Obsidian that new notes go to; empty: the one that is open. */
+  obsidianVault: string;
+  /** The folder in it; empty: its own. */
+  obsidianFolder: string;
+  /** What a new note holds; empty: as it comes with Manicule. See lib/formats/obsidian.ts. */
+  obsidianTemplate: string;
   /** Holds for every feed, beside its own. */
   inboxFilter: FeedFilter;
   inboxRules: FeedRule[];
@@ -24,14 +34,19 @@ export interface Settings {
   digestNotifies: boolean;
   /** Hosts on whose listings the bar with Follow is not to be shown. */
   barHiddenAt: string[];
+  /** How often a backup is written into the downloads folder. */
+  backsUp: BackupPeriod;
+  /** The guided start is over. */
+  isGuided: boolean;
 }
 
 export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
 
-export const DEFAULT_SETTINGS: Settings = { completesMetadata: true, crossrefMailto: '', citeKeyPattern: DEFAULT_CITE_KEY_PATTERN, inboxFilter: NO_FILTER, inboxRules: [], ranksInbox: true, inboxOrder: 'newest', digestHour: null, digestNotifies: false, barHiddenAt: [] };
+export const DEFAULT_SETTINGS: Settings = { completesMetadata: true, crossrefMailto: '', citeKeyPattern: DEFAULT_CITE_KEY_PATTERN, citeStyle: 'bibtex', obsidianVault: '', obsidianFolder: 'Papers', obsidianTemplate: '', inboxFilter: NO_FILTER, inboxRules: [], ranksInbox: true, inboxOrder: 'newest', digestHour: null, digestNotifies: false, barHiddenAt: [], backsUp: 'off', isGuided: false };
 
 export const RULES_MAX = 100;
 export const HOSTS_MAX = 1_000;
+export const TEMPLATE_MAX = 20_000;
 
 const MAILTO = /^$|^[^\s@<>"']{1,64}@[^\s@<>"']{1,190}\.[^\s@<>"']{2,60}$/;
 
@@ -39,12 +54,18 @@ const RULES: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   completesMetadata: (value) => typeof value === 'boolean',
   crossrefMailto: (value) => typeof value === 'string' && MAILTO.test(value),
   citeKeyPattern: (value) => typeof value === 'string' && value.length <= 200 && explainPattern(value) === undefined,
+  citeStyle: (value) => CITE_STYLES.some((style) => style === value),
+  obsidianVault: (value) => typeof value === 'string' && value.length <= 200,
+  obsidianFolder: (value) => typeof value === 'string' && value.length <= 500,
+  obsidianTemplate: (value) => typeof value === 'string' && value.length <= TEMPLATE_MAX,
   inboxFilter: isFilter,
   inboxRules: (value) => Array.isArray(value) && value.length <= RULES_MAX && value.every(isRule),
   ranksInbox: (value) => typeof value === 'boolean',
   inboxOrder: (value) => value === 'newest' || value === 'for-you',
   digestHour: (value) => value === null || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 23),
   digestNotifies: (value) => typeof value === 'boolean',
+  isGuided: (value) => typeof value === 'boolean',
+  backsUp: (value) => value === 'off' || value === 'daily' || value === 'weekly',
   barHiddenAt: (value) => Array.isArray(value) && value.length <= HOSTS_MAX && value.every((host) => typeof host === 'string'),
 };
 

@@ -6,11 +6,11 @@ import { equivalentKeys, isPaperKey, rankKeys, type PaperKey } from './identifie
 
 /**
  * Who said it. The order is trust: what a later source says replaces what an earlier one said, never the other way.
- * `page` is a tab's title and address, `link` a link on any page, `feed` an entry of any feed, `metadata` what any page says of itself in its head;
+ * `file` is a record of an imported file, `page` a tab's title and address, `link` a link on any page, `feed` an entry of any feed, `metadata` what any page says of itself in its head;
  * then the sites, those that copy before those that publish; then the APIs; `reader` is what the reader typed.
  */
 export const SOURCES = [
-  'page', 'link', 'feed', 'hacker-news', 'reddit', 'github', 'google-scholar', 'semantic-scholar', 'papers-cool', 'alphaxiv', 'hugging-face', 'dblp', 'metadata', 'europe-pmc', 'pmc',
+  'file', 'page', 'link', 'feed', 'hacker-news', 'reddit', 'github', 'google-scholar', 'semantic-scholar', 'papers-cool', 'alphaxiv', 'hugging-face', 'dblp', 'metadata', 'europe-pmc', 'pmc',
   'pubmed', 'arxiv', 'biorxiv', 'openreview', 'cvf', 'neurips', 'pmlr', 'jmlr', 'acl-anthology', 'acm', 'ieee', 'springer', 'nature', 'sciencedirect',
   'hugging-face-api', 'semantic-scholar-api', 'dblp-api', 'openreview-api', 'arxiv-api', 'pubmed-api', 'crossref-api', 'reader',
 ] as const;

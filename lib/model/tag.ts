@@ -13,16 +13,27 @@ export interface Tag {
   count: number;
   /** Milliseconds since the epoch. */
   usedAt: number;
+  color?: TagColor | undefined;
 }
+
+/** Those of highlights, so that they are told apart in both schemes. */
+export const TAG_COLORS = ['yellow', 'green', 'blue', 'pink'] as const;
+export type TagColor = (typeof TAG_COLORS)[number];
 
 /** A tag as it may be stored, or nothing if no text is left. */
 export function parseTag(text: string): string | undefined {
-  const label = cleanLine(text, TAG_MAX).replace(/^[#\s]+/, '');
+  const label = cleanLine(text, TAG_MAX).replace(/^[#\s/]+/, '').split('/').map((part) => part.trim()).filter(Boolean).join('/');
   return label || undefined;
 }
 
 export function tagKey(label: string): string {
   return fold(label);
+}
+
+/** The tags that one is nested in, the outermost first: `ml` and `ml/rag` of `ml/rag/eval`. */
+export function tagsAbove(label: string): string[] {
+  const parts = label.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 /** Each tag once, as it is first spelled. */

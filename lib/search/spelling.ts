@@ -1,10 +1,13 @@
 // The nearest spelling: which known word a reader may have meant when nothing was found.
 
+/** Words that nothing in the library begins with, and what was taken for each, the likeliest first. */
+export type Meant = ReadonlyMap<string, readonly string[]>;
+
 /** The word closest to `typed` within two edits (one for words under six letters); the more frequent wins. */
 export function findNearestWord(typed: string, words: ReadonlyMap<string, number>): string | undefined {
-  if (typed.length < 4) return undefined;
+  const allowed = editsAllowed(typed);
+  if (allowed === 0) return undefined;
   let best: { word: string; edits: number; count: number } | undefined;
-  const allowed = typed.length < 6 ? 1 : 2;
   for (const [word, count] of words) {
     if (Math.abs(word.length - typed.length) > allowed) continue;
     const edits = countEdits(typed, word, allowed);
@@ -14,8 +17,14 @@ export function findNearestWord(typed: string, words: ReadonlyMap<string, number
   return best?.word;
 }
 
+/** How far off a word may be to be taken for another one; short ones and numbers not at all. */
+export function editsAllowed(typed: string): number {
+  if (typed.length < 4 || /\d/.test(typed)) return 0;
+  return typed.length < 6 ? 1 : 2;
+}
+
 /** Optimal string alignment distance: insert, delete, replace, swap neighbours. Stops early above `limit`. */
-function countEdits(a: string, b: string, limit: number): number {
+export function countEdits(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {

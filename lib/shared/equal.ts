@@ -4,5 +4,7 @@ export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
   const [inA, inB] = [a, b] as [Record<string, unknown>, Record<string, unknown>];
-  return Object.keys({ ...inA, ...inB }).every((name) => isEqual(inA[name], inB[name]));
+  for (const name in inA) if (!isEqual(inA[name], inB[name])) return false;
+  for (const name in inB) if (!Object.hasOwn(inA, name) && inB[name] !== undefined) return false;
+  return true;
 }

@@ -1,4 +1,4 @@
-// Failures with a stable code, so that every screen can say what happened and what to do.
+// Failures with a stable code, so that every screen can say what happened and what to do: explain.ts has the words.
 
 export type ErrorCode =
   | 'bad-request'
@@ -8,9 +8,20 @@ export type ErrorCode =
   | 'newer-library'
   | 'bad-file'
   | 'damaged-file'
+  | 'unknown-format'
+  | 'empty-file'
   | 'newer-file'
   | 'network'
+  | 'bad-query'
+  | 'no-zotero'
+  | 'zotero-refused'
+  | 'library-gone'
+  | 'backup-failed'
+  | 'downloads-withheld'
   | 'not-allowed'
+  | 'asking-off'
+  | 'changed-meanwhile'
+  | 'not-writable'
   | 'rate-limited'
   | 'server'
   | 'bad-answer'
@@ -22,7 +33,7 @@ export type ErrorCode =
   | 'orphaned'
   | 'unexpected';
 
-/** An expected failure. `message` is for the log; what the reader sees comes from {@link explain}. */
+/** An expected failure. `message` is for the log; what the reader sees comes from explain.ts. */
 export class AppError extends Error {
   override readonly name: string = 'AppError';
   readonly code: ErrorCode;
@@ -42,46 +53,6 @@ export class TransientError extends AppError {
     super(code, message);
     this.retryAfterMs = retryAfterMs;
   }
-}
-
-/** In the reader's words; `why` and `todo` finish a sentence of the caller's: "Not exported: <why>. <todo>." */
-export interface Explanation {
-  /** The whole sentence, for what nobody else puts into words. */
-  what: string;
-  why: string;
-  todo: string;
-}
-
-const REASONS: Record<ErrorCode, Omit<Explanation, 'what'>> = {
-  'bad-request': { why: 'this page sent something Manicule cannot use', todo: 'Reload the page' },
-  'not-found': { why: 'this paper is no longer in your library', todo: 'Save it again' },
-  'storage-full': { why: 'the disk is full', todo: 'Free some space, then try again' },
-  'storage-failed': { why: 'the browser could not write', todo: 'Restart the browser, then try again' },
-  'newer-library': { why: 'your library belongs to a newer Manicule', todo: 'Update the extension' },
-  'bad-file': { why: 'this file is not a Manicule backup', todo: 'Choose another file' },
-  'damaged-file': { why: 'this backup is cut off or damaged', todo: 'Choose another file' },
-  'newer-file': { why: 'this backup was made by a newer Manicule', todo: 'Update the extension, then try again' },
-  network: { why: 'no connection', todo: 'It will be tried again' },
-  'not-allowed': { why: 'the site is not allowed', todo: 'Allow it in your feeds' },
-  'rate-limited': { why: 'the site asks for a pause', todo: 'It will be tried again later' },
-  server: { why: 'the site has a problem', todo: 'It will be tried again' },
-  'bad-answer': { why: 'the site answered something unexpected', todo: 'It will be tried again' },
-  'not-a-feed': { why: 'there is no feed at this address', todo: 'Check the address, or follow another one' },
-  'too-large': { why: 'the answer is too large', todo: 'Follow a smaller feed of that site' },
-  moved: { why: 'the feed has moved to another site', todo: 'Open its address to see where to' },
-  'private-address': { why: 'the address is in a private network', todo: 'Enter it yourself to follow it' },
-  disconnected: { why: 'the extension did not answer', todo: 'Try again' },
-  orphaned: { why: 'Manicule was updated', todo: 'Reload the page' },
-  unexpected: { why: 'something unforeseen happened', todo: 'Try again' },
-};
-
-/** Reasons that alone do not say what failed; most often that is a save. */
-const NOT_SAVED: ReadonlySet<ErrorCode> = new Set(['bad-request', 'storage-full', 'storage-failed', 'newer-library', 'disconnected', 'unexpected']);
-
-export function explain(code: ErrorCode): Explanation {
-  const { why, todo } = REASONS[code];
-  const what = NOT_SAVED.has(code) ? `Not saved: ${why}` : why.charAt(0).toUpperCase() + why.slice(1);
-  return { what, why, todo };
 }
 
 /** Reads any thrown value as an {@link AppError}; what storage and fetch throw gets its own code. */

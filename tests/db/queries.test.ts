@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library } from '@/lib/db/database';
-import { countPapers, findSpelling, listIds, listPapers, streamPapers, suggestTags, type View } from '@/lib/db/queries';
+import { countPapers, findSpelling, listIds, listPapers, streamPapers, suggestTags } from '@/lib/db/queries';
+import type { View } from '@/lib/model/view';
 import { paperFromSighting, STATUSES, type Paper } from '@/lib/model/paper';
 import { openTestLibrary, sightingOf, START } from '../support/library';
 

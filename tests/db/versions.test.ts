@@ -1,27 +1,14 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openLibrary, SCHEMA_VERSION } from '@/lib/db/database';
 import { likenessOf } from '@/lib/db/likeness';
+import { getIndexProgress } from '@/lib/db/index-state';
 import { findInKeySet } from '@/lib/db/key-sets';
 import { countItems, countStatuses, findLikely, findPaper, getSettings, listFeeds, listItems, listPapers, listSuggestions, listTags } from '@/lib/db/queries';
+import { rebuildIndex } from '@/lib/services/rebuild-index';
+import { openTestLibrary } from '../support/library';
 import { recountItems } from '../support/recount';
-
-/** A whole database as a released version left it: schema and rows. Written once, never changed. */
-interface StoredLibrary {
-  version: number;
-  stores: Record<string, { keyPath: string | string[]; indexes: { name: string; keyPath: string | string[]; unique: boolean; multiEntry: boolean }[]; rows: unknown[] }>;
-}
-
-const FOLDER = 'tests/fixtures/libraries';
-
-function readStored(file: string): StoredLibrary {
-  return JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8'), (_key, value: unknown) => (isPacked(value) ? new Float64Array(value.float64) : value)) as StoredLibrary;
-}
-
-/** JSON has no place for packed numbers. */
-function isPacked(value: unknown): value is { float64: number[] } {
-  return typeof value === 'object' && value !== null && 'float64' in value;
-}
+import { dumpLibrary, layOut, readDump, DUMPS, type LibraryDump } from '../support/library-dump';
 
 function readRaw(name: string): Promise<{ version: number; papers: unknown[] }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ version: number; papers: unknown[] }>();
@@ -38,35 +25,23 @@ function readRaw(name: string): Promise<{ version: number; papers: unknown[] }> 
   return promise;
 }
 
-async function layOut(name: string, { version, stores }: StoredLibrary): Promise<void> {
-  const request = indexedDB.open(name, version * 10);
-  request.onupgradeneeded = () => {
-    for (const [store, { keyPath, indexes, rows }] of Object.entries(stores)) {
-      const made = request.result.createObjectStore(store, { keyPath });
-      for (const index of indexes) made.createIndex(index.name, index.keyPath, { unique: index.unique, multiEntry: index.multiEntry });
-      for (const row of rows) made.put(row);
-    }
-  };
-  await new Promise<void>((resolve, reject) => {
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error ?? new Error('not opened'));
-  });
-  request.result.close();
-}
-
 describe('a library stored by a released version', () => {
   it('exists for every version', () => {
-    const versions = readdirSync(FOLDER).map((file) => Number(/^version-(\d+)\.json$/.exec(file)?.[1]));
+    const versions = readdirSync(DUMPS).map((file) => Number(/^version-(\d+)\.json$/.exec(file)?.[1]));
     expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: SCHEMA_VERSION }, (_, index) => index + 1));
   });
 
-  it.each(readdirSync(FOLDER))('%s opens with everything in it', async (file) => {
-    const stored = readStored(file);
+  it.each(readdirSync(DUMPS))('%s opens with everything in it', async (file) => {
+    const stored = readDump(file);
     const name = `stored-${file}`;
     await layOut(name, stored);
     const library = openLibrary(name);
     expect(await countStatuses(library)).toEqual({ any: 4, open: 3, unread: 1, reading: 1, read: 1, archived: 1 });
     expect((await listTags(library, 9)).map(({ label, count }) => `${label} ${count}`)).toEqual(expect.arrayContaining(['rag 2', 'Überblick 1']));
+    // Status and tags list at once, words are found when the worker has been through.
+    expect((await listPapers(library, { status: 'open', tags: ['rag'], text: '' }, 0, 9)).total).toBe(2);
+    await rebuildIndex({ library, clock: { now: () => 0 } });
+    expect(await getIndexProgress(library)).toBeUndefined();
     expect((await listPapers(library, { status: 'open', tags: ['rag'], text: 'jonas' }, 0, 9)).papers).toMatchObject([{ note: 'ask Jonas', status: 'reading' }]);
     expect(await findPaper(library, 'doi:10.1000/xyz')).toMatchObject({ id: 'arxiv:2611.00002' });
     expect(await listItems(library, 'new', 9)).toMatchObject([{ id: 'arxiv:2611.00009', feeds: ['hugging-face-daily'], heldBy: [], state: 'new' }]);
@@ -82,7 +57,7 @@ describe('a library stored by a released version', () => {
 
   it('1 has every paper asked about anew, and looked after within a week', async () => {
     const name = 'version-1-queue';
-    await layOut(name, readStored('version-1.json'));
+    await layOut(name, readDump('version-1.json'));
     const library = openLibrary(name);
     const rows = await library.completions.toArray();
     const now = Date.now();
@@ -92,7 +67,7 @@ describe('a library stored by a released version', () => {
 
   it('2 has papers that look alike, and one that was made of two', async () => {
     const name = 'version-2';
-    await layOut(name, readStored('version-2.json'));
+    await layOut(name, readDump('version-2.json'));
     const library = openLibrary(name);
     expect(await listSuggestions(library, 'arxiv:2611.00001')).toMatchObject([{ id: 'arxiv:2611.00004' }]);
     expect((await findPaper(library, 'doi:10.1000/three'))?.parts?.map(({ id }) => id)).toEqual(['arxiv:2611.00003', 'doi:10.1000/three']);
@@ -101,7 +76,7 @@ describe('a library stored by a released version', () => {
 
 describe('a library of version 3', () => {
   it('has feeds, what they brought, what was seen and cleared, and rules', async () => {
-    await layOut('version-3', readStored('version-3.json'));
+    await layOut('version-3', readDump('version-3.json'));
     const library = openLibrary('version-3');
     expect((await listFeeds(library)).map(({ id }) => id)).toEqual(['arxiv:cs.CL+cs.LG', 'hugging-face-daily']);
     expect(await library.feeds.count()).toBe(3);
@@ -112,9 +87,27 @@ describe('a library of version 3', () => {
   });
 });
 
+describe('a library of version 4', () => {
+  it('is stored as this version writes it', async () => {
+    const schemaOf = ({ stores }: LibraryDump) => Object.fromEntries(Object.entries(stores).map(([name, { rows: _rows, ...store }]) => [name, store]));
+    expect(schemaOf(readDump('version-4.json'))).toEqual(schemaOf(await dumpLibrary(openTestLibrary())));
+  });
+
+  it('has what can be undone, saved searches, coloured and nested tags, and finds words at once', async () => {
+    await layOut('version-4', readDump('version-4.json'));
+    const library = openLibrary('version-4');
+    expect(await getIndexProgress(library)).toBeUndefined();
+    expect((await listPapers(library, { status: 'any', tags: [], text: 'jonas' }, 0, 9)).papers).toMatchObject([{ note: 'ask Jonas', status: 'reading' }]);
+    expect((await listPapers(library, { status: 'any', tags: ['ml'], text: '' }, 0, 9)).papers).toMatchObject([{ tags: ['ml/theory'] }]);
+    expect(await library.tags.get('rag')).toMatchObject({ color: 'green' });
+    expect(await library.searches.toArray()).toMatchObject([{ name: 'To read', view: { text: 'status:unread' } }]);
+    expect((await library.history.toArray()).map(({ label }) => label).length).toBeGreaterThan(0);
+  });
+});
+
 describe('the way from version 2', () => {
-  const withItems = (count: number, followed: boolean): StoredLibrary => {
-    const { version, stores } = readStored('version-2.json');
+  const withItems = (count: number, followed: boolean): LibraryDump => {
+    const { version, stores } = readDump('version-2.json');
     const { feeds, feedItems } = stores;
     if (!feeds || !feedItems) throw new Error('no feeds stored');
     const rows = Array.from({ length: count }, (_, n) => ({ ...(feedItems.rows[0] as object), id: `arxiv:2610.${10_000 + n}`, keys: [`arxiv:2610.${10_000 + n}`], state: ['new', 'looked', 'dealt'][n % 3] }));
@@ -139,8 +132,8 @@ describe('the way from version 2', () => {
 describe('the way from version 1', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  const many = (count: number): StoredLibrary => {
-    const { version, stores } = readStored('version-1.json');
+  const many = (count: number): LibraryDump => {
+    const { version, stores } = readDump('version-1.json');
     const papers = stores['papers'];
     const [row] = papers?.rows ?? [];
     if (!papers || !row) throw new Error('no papers stored');

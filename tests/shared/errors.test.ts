@@ -1,6 +1,7 @@
 // What the reader is told of a failure: what, why, and what to do.
 import { describe, expect, it } from 'vitest';
-import { explain, type ErrorCode } from '@/lib/shared/errors';
+import type { ErrorCode } from '@/lib/shared/errors';
+import { explain } from '@/lib/shared/explain';
 
 const CODES: Record<ErrorCode, string> = {
   'bad-request': 'Not saved: this page sent something Manicule cannot use',
@@ -11,7 +12,18 @@ const CODES: Record<ErrorCode, string> = {
   'bad-file': 'This file is not a Manicule backup',
   'damaged-file': 'This backup is cut off or damaged',
   'newer-file': 'This backup was made by a newer Manicule',
+  'empty-file': 'There is nothing to read in it',
+  'unknown-format': 'Manicule does not know what kind of file this is',
+  'bad-query': 'The search cannot be understood',
+  'no-zotero': 'Zotero is not running on this computer',
+  'zotero-refused': 'Zotero did not take the papers',
+  'library-gone': 'Your library seems to be gone',
+  'backup-failed': 'The browser did not write the file whole',
+  'downloads-withheld': 'The browser does not allow Manicule to write files',
   network: 'No connection',
+  'asking-off': 'Asking public sources is turned off',
+  'changed-meanwhile': 'Another program has changed the file since it was opened',
+  'not-writable': 'The browser may not write this file',
   'not-allowed': 'The site is not allowed',
   'rate-limited': 'The site asks for a pause',
   server: 'The site has a problem',

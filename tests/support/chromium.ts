@@ -26,6 +26,10 @@ export interface LaunchOptions {
   headed?: boolean;
   /** Of a browser that was quit; see {@link Chromium.quit}. */
   profile?: string;
+  /** The guided start is still to come; otherwise a new profile has it behind it. */
+  isFirstRun?: boolean;
+  /** Files are written as the browser itself does it, by the names that the extension gives them; otherwise the protocol has the say. */
+  ownDownloads?: boolean;
   width?: number;
   height?: number;
   scale?: number;
@@ -74,11 +78,13 @@ export class Chromium {
     for (const page of context.pages()) this.#listen(page);
   }
 
-  static async launch({ sitePort, extension = EXTENSION_PATH, quota, headed = false, profile = mkdtempSync(join(tmpdir(), 'manicule-')), width = 1280, height = 900, scale = 1 }: LaunchOptions = {}): Promise<Chromium> {
+  static async launch({ sitePort, extension = EXTENSION_PATH, quota, headed = false, profile: before, isFirstRun = false, ownDownloads = false, width = 1280, height = 900, scale = 1 }: LaunchOptions = {}): Promise<Chromium> {
+    const profile = before ?? mkdtempSync(join(tmpdir(), 'manicule-'));
     if (!existsSync(join(extension, 'manifest.json'))) throw new Error('There is no build to test: run `npm run build:chromium` first.');
     const executablePath = await findChromium();
     if (!executablePath) throw new Error('There is no Chromium: run `node scripts/set-up.mjs` first.');
     if (headed) pinToToolbar(profile, extension);
+    if (ownDownloads && before === undefined) writePreferences(profile, { download: { default_directory: join(profile, 'downloads'), prompt_for_download: false } });
     const context = await chromium.launchPersistentContext(profile, {
       executablePath,
       headless: !headed,
@@ -104,14 +110,29 @@ export class Chromium {
     // Branded Chrome no longer takes --load-extension; every Chromium takes this. A second load of the same folder is a reload.
     const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
     const running = new Chromium(context, browser, id, extension, profile);
+    // Before the first write: later the browser may not look at it for long.
     if (quota !== undefined) await running.setQuota(quota);
-    await browser.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: running.downloads, eventsEnabled: true });
+    // A disk that is full takes no settings.
+    if (before === undefined && quota === undefined && !isFirstRun) await running.ask('changeSettings', { change: { isGuided: true } });
+    await browser.send('Browser.setDownloadBehavior', ownDownloads ? { behavior: 'default' } : { behavior: 'allow', downloadPath: running.downloads, eventsEnabled: true });
     return running;
   }
 
   /** Closes the browser and keeps its profile for the next {@link launch}. */
   async quit(): Promise<string> {
     await this.context.close();
+    return this.#profile;
+  }
+
+  /** Ends the browser in the middle of whatever it does, as a power cut or the system would, and keeps its profile. */
+  async crash(): Promise<string> {
+    const { processInfo } = await this.#browser.send('SystemInfo.getProcessInfo');
+    const main = processInfo.find(({ type }) => type === 'browser');
+    if (!main) throw new Error('the browser tells no process of its own');
+    const gone = Promise.withResolvers<void>();
+    this.context.on('close', () => gone.resolve());
+    process.kill(main.id, 'SIGKILL');
+    await gone.promise;
     return this.#profile;
   }
 
@@ -354,8 +375,12 @@ export class Chromium {
 function pinToToolbar(profile: string, extension: string): void {
   const digits = createHash('sha256').update(realpathSync(extension)).digest('hex').slice(0, 32);
   const id = Array.from(digits, (digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
-  mkdirSync(join(profile, 'Default'));
-  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { pinned_extensions: [id] } }));
+  writePreferences(profile, { extensions: { pinned_extensions: [id] } });
+}
+
+function writePreferences(profile: string, preferences: object): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
 }
 
 async function browserSession(context: BrowserContext): Promise<CDPSession> {

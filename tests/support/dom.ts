@@ -14,6 +14,14 @@ Object.defineProperties(HTMLElement.prototype, {
 // axe asks, and takes no for an answer.
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.scrollIntoView = () => {};
+Blob.prototype.stream ??= function stream(this: Blob) {
+  return new ReadableStream({
+    start: async (controller) => {
+      controller.enqueue(new Uint8Array(await this.arrayBuffer()));
+      controller.close();
+    },
+  });
+};
 // Nothing has a size that could change.
 globalThis.ResizeObserver = class {
   observe(): void {}

@@ -4,6 +4,7 @@ import '@/components/InboxDetails';
 import '@/components/InboxPanel';
 import '@/components/KeysDialog';
 import '@/components/MoreItems';
+import '@/components/SaveAll';
 import { cleanup, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -12,18 +13,20 @@ import { afterEach, expect } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { LibraryProvider } from '@/components/hooks/use-library';
-import type { Place } from '@/components/place';
+import { KeptLibrary } from '@/components/KeptLibrary';
 import { Screen } from '@/components/Screen';
 import { setUpMessages } from '@/entrypoints/background/messages';
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library } from '@/lib/db/database';
-import { PROTOCOL_VERSION, type PageDescription } from '@/lib/messaging/protocol';
+import { PROTOCOL_VERSION, type PageDescription, type TabMap } from '@/lib/messaging/protocol';
 import type { Feed, FeedItem } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
 import type { ErrorCode } from '@/lib/shared/errors';
 import type { AnyPage } from '@/lib/sites/any-page';
+import { lookUpWorks } from '@/lib/services/look-up-works';
 import { refreshFeeds } from '@/lib/services/refresh-feeds';
+import { runJobs } from '@/lib/services/run-jobs';
 import { clipboard, watchClipboard } from './dom';
 import { fillInbox } from './inbox';
 import { createTestPorts, START } from './library';
@@ -36,6 +39,8 @@ export interface Stage {
   opened: string[];
   /** Every tab that was reloaded. */
   reloaded: number[];
+  /** What the content script was asked to save. */
+  savedCards: TabMap['saveCards']['request'][];
   /** Every command that reached the worker, by name. */
   asked: string[];
   clipboard: typeof clipboard;
@@ -60,12 +65,10 @@ export interface StageOptions {
   read?: AnyPage;
   /** Hosts that are not allowed, though they were at install. */
   withheld?: boolean;
-  /** The papers that the content script says it saved when asked to save what is new. */
+  /** The papers that the content script says it saved when asked to. */
   savedNew?: PaperKey[];
   /** What the network answers; by default there is none. */
   respond?: (url: string) => string | Error;
-  place?: Place;
-  restoring?: boolean;
   /** Another page of ours than the reading list. */
   shown?: ReactNode;
 }
@@ -81,7 +84,7 @@ afterEach(() => {
   pipe.listeners.clear();
 });
 
-export async function openStage({ papers = [], feeds = [], items = [], tab, page, read, withheld = false, savedNew = [], respond, place = 'popup', restoring = false, shown = <Screen place={place} restoring={restoring} /> }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ papers = [], feeds = [], items = [], tab, page, read, withheld = false, savedNew = [], respond, shown = <Screen /> }: StageOptions = {}): Promise<Stage> {
   const ports = createTestPorts(respond);
   const { library } = ports;
   await writeLibrary(library, async () => {
@@ -94,6 +97,7 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
   let described = page;
   const opened: string[] = [];
   const reloaded: number[] = [];
+  const savedCards: TabMap['saveCards']['request'][] = [];
   const asked: string[] = [];
   const own = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/popup.html' as never) };
   runtime['onMessage'] = { addListener: (listener: Listener) => pipe.listeners.add(listener), removeListener: (listener: Listener) => pipe.listeners.delete(listener) };
@@ -113,22 +117,24 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
   tabs['query'] = async () => (tab ? [{ id: 7, ...tab }] : []);
   tabs['reload'] = async (id: number) => reloaded.push(id);
   tabs['create'] = async ({ url }: { url: string }) => opened.push(url);
-  tabs['sendMessage'] = async (_id: number, { name }: { name: string }) => {
+  tabs['sendMessage'] = async (_id: number, { name, request }: { name: string; request: unknown }) => {
     if (!described) throw new Error('Could not establish connection');
-    return { ok: true, value: name === 'saveNew' ? { saved: savedNew.length, failed: described.fresh - savedNew.length, ids: savedNew } : described };
+    if (name !== 'saveCards') return { ok: true, value: described };
+    savedCards.push(request as TabMap['saveCards']['request']);
+    return { ok: true, value: { saved: savedNew.length, failed: described.fresh - savedNew.length, ids: savedNew, tagged: [] } satisfies TabMap['saveCards']['reply'] };
   };
   const idle = async () => {};
-  setUpMessages(ports, { start: idle, tick: idle, goOn: idle, complete: idle, askFeeds: idle, rank: idle, replan: idle, refresh: () => refreshFeeds(ports, true) });
+  setUpMessages(ports, { start: idle, tick: idle, goOn: idle, complete: idle, askFeeds: idle, rank: idle, replan: idle, runJobs: () => runJobs(ports), refresh: () => refreshFeeds(ports, true), lookUp: (request) => lookUpWorks(ports, request) });
 
   const user = userEvent.setup();
   watchClipboard();
   const { unmount } = render(
     <ErrorBoundary>
-      <LibraryProvider library={library}>{shown}</LibraryProvider>
+      <LibraryProvider library={library}><KeptLibrary>{shown}</KeptLibrary></LibraryProvider>
     </ErrorBoundary>,
   );
   return {
-    library, user, opened, reloaded, asked, clipboard, sites, unmount,
+    library, user, opened, reloaded, asked, savedCards, clipboard, sites, unmount,
     fail: (next) => {
       code = next;
     },
