@@ -1,7 +1,9 @@
 // BibTeX, for LaTeX and every reference manager. Compiles with BibTeX and biber whatever a title holds.
-import { citationOf, line, type Citation, type CitedAuthor } from './citation';
+import { citationOf, isoTime, line, type Citation, type CitedAuthor } from './citation';
 import { citeKeyMaker } from './cite-key';
 import type { ExportFormat } from './format';
+import { otherKeys } from './key-list';
+import type { Paper } from '@/lib/model/paper';
 import { texProse, texText, texTitle } from './tex';
 
 export const bibtex: ExportFormat = {
@@ -14,37 +16,58 @@ export const bibtex: ExportFormat = {
     const citeKey = citeKeyMaker();
     for await (const paper of papers) {
       const citation = citationOf(paper);
-      yield entry(citeKey(paper, citation), citation);
+      yield entry(citeKey(paper, citation), citation, paper);
     }
   },
 };
 
-function entry(citeKey: string, citation: Citation): string {
-  const { authors, date, arxivId, categories } = citation;
+function entry(citeKey: string, citation: Citation, paper: Paper): string {
+  const { authors, date, arxivId } = citation;
   const type = entryType(citation);
   const month = MONTHS[(date[1] ?? 0) - 1];
-  const archive = /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(categories[0] ?? '') ? categories[0] : '';
   const fields: [name: string, value: string | undefined][] = [
     ['title', texTitle(citation.title)],
-    ['author', [...authors.map(texName), ...(citation.moreAuthors ? ['others'] : [])].join(' and ')],
+    ['author', authorField(citation)],
     ['year', date[0] === undefined ? '' : String(date[0]).padStart(4, '0')],
     ...placeFields(type, citation),
     // By what an entry without authors is sorted.
     ['key', authors.length === 0 ? texText(citation.title.replace(/[^\p{L}\p{N} ]/gu, ' ').trim().slice(0, 40)) || 'anon' : ''],
     ['eprint', arxivId],
     ['archivePrefix', arxivId && 'arXiv'],
-    ['primaryClass', arxivId && archive],
+    ['primaryClass', arxivId && archiveOf(citation)],
     // Styles hand these two to \url and \href, which take them as they are.
     ['doi', citation.doi],
-    ['url', citation.permalink.replace(/["$\\^`{|}]/g, encodeURIComponent)],
-    ['abstract', texProse(line(citation.abstract))],
+    ['url', bracesEncoded(citation.permalink)],
+    ['abstract', texProse(paragraphs(citation.abstract))],
     ['keywords', citation.tags.map(keyword).filter(Boolean).join(', ')],
     // Not `note`: that one is printed, and these are the reader's own words.
-    ['annote', texText(line(citation.note))],
+    ['annote', texText(paragraphs(citation.note))],
+    // BibLaTeX's fields for whatever a program needs, which no style prints: what the entry could not hold otherwise.
+    ['entrysubtype', type === 'misc' && citation.type !== 'other' && citation.type !== 'preprint' ? citation.type : ''],
+    ['usera', paper.status === 'unread' ? '' : paper.status],
+    ['userb', isoTime(paper.savedAt)],
+    ['verba', otherKeys(paper, citation)],
+    ['verbb', bracesEncoded(citation.pdfUrl)],
+    ['verbc', bracesEncoded(citation.codeUrl)],
   ];
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
   if (month) lines.push(`  month = ${month},\n`);
   return `@${type}{${citeKey},\n${lines.join('')}}\n\n`;
+}
+
+/** arXiv's, of the paper's first category. */
+export function archiveOf({ categories: [first = ''] }: Citation): string {
+  return /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(first) ? first : '';
+}
+
+/** BibTeX and TeX take line breaks for spaces; our own import does not. */
+function paragraphs(text: string): string {
+  return text.split('\n').map(line).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+/** What would end the field, or start TeX. */
+function bracesEncoded(url: string): string {
+  return url.replace(/["$\\^`{|}]/g, encodeURIComponent);
 }
 
 /** What an entry type calls its venue, and what else it holds in BibTeX's styles and in BibLaTeX's data model. */
@@ -57,9 +80,10 @@ const PLACES = {
   techreport: ['institution', 'number'],
   misc: ['howpublished'],
 } as const;
-type EntryType = keyof typeof PLACES;
+export type EntryType = keyof typeof PLACES;
 
-function placeFields(type: EntryType, { venue, volume, issue, pages, publisher }: Citation): [string, string][] {
+/** Where a paper of that type appeared, by the names that BibTeX has for it; what is not known is empty. */
+export function placeFields(type: EntryType, { venue, volume, issue, pages, publisher }: Citation): [string, string][] {
   const [venueField, ...fields] = PLACES[type];
   // The old styles warn of a number without its volume, and of both in a book.
   const number = type === 'article' && !volume ? '' : issue;
@@ -72,14 +96,19 @@ const ENTRY_TYPES: Record<Citation['type'], EntryType> = {
 };
 
 /** An entry that lacks what its type requires makes BibTeX complain at each run; `misc` requires nothing. */
-function entryType({ type, authors, date, venue, publisher }: Citation): EntryType {
+export function entryType({ type, authors, date, venue, publisher }: Citation): EntryType {
   const entry = ENTRY_TYPES[type];
   const needsPublisher = entry === 'book' || entry === 'incollection';
   const isWhole = authors.length > 0 && date.length > 0 && (venue || entry === 'book') && (publisher || !needsPublisher);
   return isWhole ? entry : 'misc';
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** `Lovelace, Ada and others` */
+export function authorField({ authors, moreAuthors }: Citation): string {
+  return [...authors.map(texName), ...(moreAuthors ? ['others'] : [])].join(' and ');
+}
+
+export const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function texName({ family, given }: CitedAuthor): string {
   const [last, first] = [namePart(family), namePart(given)];

@@ -105,6 +105,11 @@ export function isoDate(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
+/** The same to the millisecond: `2026-11-23T11:00:00.000Z`. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
 // Characters that no registrant uses and that would need a different escape in every format are not a DOI.
 const DOI = /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}"%\\^`{|}~]+$/u;
 

@@ -1,8 +1,9 @@
 // CSL JSON, for Pandoc, Zotero and everything built on citeproc. The ids are the cite keys of the BibTeX export.
 import type { Paper } from '@/lib/model/paper';
-import { citationOf, type Citation } from './citation';
+import { citationOf, isoTime, type Citation } from './citation';
 import { citeKeyMaker } from './cite-key';
 import type { ExportFormat } from './format';
+import { otherKeys } from './key-list';
 
 export const cslJson: ExportFormat = {
   id: 'csl-json',
@@ -15,7 +16,7 @@ export const cslJson: ExportFormat = {
     let before = '[';
     for await (const paper of papers) {
       const citation = citationOf(paper);
-      yield `${before}\n${JSON.stringify(item(citeKey(paper, citation), citation, paper))}`;
+      yield `${before}\n${JSON.stringify({ ...cslItem(citeKey(paper, citation), citation, paper), custom: { manicule: ownFields(citation, paper) } })}`;
       before = ',';
     }
     yield before === '[' ? '[]\n' : '\n]\n';
@@ -27,7 +28,26 @@ const TYPES: Record<Citation['type'], string> = {
   article: 'article-journal', inproceedings: 'paper-conference', chapter: 'chapter', book: 'book', thesis: 'thesis', report: 'report', preprint: 'article', other: 'document',
 };
 
-function item(id: string, citation: Citation, { savedAt }: Paper): Record<string, unknown> {
+/** What CSL has no variable for, where version 1.0.2 wants it: our own import reads it. */
+function ownFields(citation: Citation, paper: Paper): Record<string, unknown> {
+  const { type, arxivId, categories, comment, tags } = citation;
+  const fields = {
+    keys: otherKeys(paper, { ...citation, arxivId: type === 'preprint' ? arxivId : '' }),
+    status: paper.status,
+    saved: isoTime(paper.savedAt),
+    pdf: citation.pdfUrl,
+    code: citation.codeUrl,
+    moreAuthors: citation.moreAuthors,
+    categories,
+    comment,
+    // A keyword with a comma would be two.
+    tags: tags.some((tag) => /[,;]/.test(tag)) ? tags : [],
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value)));
+}
+
+/** One paper, as citeproc and its kind read it. */
+export function cslItem(id: string, citation: Citation, { savedAt }: Paper): Record<string, unknown> {
   const { authors, date } = citation;
   const arxivId = citation.type === 'preprint' ? citation.arxivId : '';
   const isPublishedBy = citation.type === 'thesis' || citation.type === 'report';

@@ -1,8 +1,11 @@
 // CSV (RFC 4180), for spreadsheets. It begins with a byte order mark: without one Excel reads UTF-8 as Latin-1 and spoils every accent,
 // while LibreOffice, Sheets, pandas and Papa Parse skip it.
 import type { Paper } from '@/lib/model/paper';
-import { citationOf, isoDate, type Citation } from './citation';
+import { nameParts, parseAuthor } from '@/lib/model/author';
+import { citationOf, isoTime, type Citation, type CitedAuthor } from './citation';
+import { guardCell, joinCell } from './csv-guard';
 import type { ExportFormat } from './format';
+import { otherKeys } from './key-list';
 
 export const csv: ExportFormat = {
   id: 'csv',
@@ -21,32 +24,42 @@ export const csv: ExportFormat = {
 
 const COLUMNS: readonly [name: string, value: (citation: Citation, paper: Paper) => string][] = [
   ['title', ({ title }) => title],
-  ['authors', ({ authors }) => authors.map(({ name }) => name).join('; ')],
+  ['authors', ({ authors, moreAuthors }) => joinCell([...authors.map(authorCell), ...(moreAuthors ? ['et al.'] : [])])],
   ['published', ({ date }) => date.map((part, index) => String(part).padStart(index ? 2 : 4, '0')).join('-')],
   ['venue', ({ venue }) => venue],
   ['url', ({ url }) => url],
-  ['tags', ({ tags }) => tags.join('; ')],
+  ['tags', ({ tags }) => joinCell(tags)],
   ['status', (_, { status }) => status],
   ['note', ({ note }) => note],
-  ['saved', (_, { savedAt }) => isoDate(savedAt)],
+  ['saved', (_, { savedAt }) => isoTime(savedAt)],
   ['arxiv', ({ arxivId }) => arxivId],
   ['doi', ({ doi }) => doi],
-  ['categories', ({ categories }) => categories.join('; ')],
+  ['categories', ({ categories }) => joinCell(categories)],
   ['pdf', ({ pdfUrl }) => pdfUrl],
   ['code', ({ codeUrl }) => codeUrl],
   ['comment', ({ comment }) => comment],
   ['abstract', ({ abstract }) => abstract],
+  ['type', ({ type }) => (type === 'other' ? '' : type)],
+  ['volume', ({ volume }) => volume],
+  ['issue', ({ issue }) => issue],
+  ['pages', ({ pages }) => pages],
+  ['publisher', ({ publisher }) => publisher],
+  ['keys', (citation, paper) => otherKeys(paper, citation)],
+  ['cite key', (_, { citeKey }) => citeKey?.key ?? ''],
 ];
-
-// What a spreadsheet would run, also behind quotes and white space; NUL never gets here.
-const FORMULA = /^["'\s]*[=+\-@＝＋－＠\t\r]/;
 
 function row(cells: readonly string[]): string {
   return cells.map(cell).join(',');
 }
 
-/** A leading apostrophe makes a formula text. Taking one away wherever what is left looks like a formula gives the cell back exactly. */
 function cell(value: string): string {
-  const inert = FORMULA.test(value) ? `'${value}` : value;
+  const inert = guardCell(value);
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** As people write it, unless it would not be read as the same parts of a name again. */
+function authorCell({ name, family, given }: CitedAuthor): string {
+  const guessed = nameParts(parseAuthor(name) ?? { name });
+  const isGuessed = guessed.family === family && guessed.given === given;
+  return isGuessed || !given || /,/.test(family + given) ? name : `${family}, ${given}`;
 }

@@ -1,7 +1,7 @@
 // The contract of an export format: papers in, text out, one small piece at a time.
 import type { Paper } from '@/lib/model/paper';
 
-export type ExportFormatId = 'bibtex' | 'ris' | 'csl-json' | 'markdown' | 'csv' | 'bookmarks' | 'backup';
+export type ExportFormatId = 'bibtex' | 'ris' | 'csl-json' | 'markdown' | 'csv' | 'bookmarks' | 'bibliography' | 'backup';
 
 export interface ExportFormat {
   id: ExportFormatId;

@@ -1,4 +1,5 @@
 // Markdown, for Obsidian and every editor: one list item a paper, its note a block quote. All text is literal: what looks like markup is escaped.
+import type { Paper } from '@/lib/model/paper';
 import { citationOf, isoDate, type Citation } from './citation';
 import type { ExportFormat } from './format';
 
@@ -12,6 +13,12 @@ export const markdown: ExportFormat = {
     for await (const paper of papers) yield item(citationOf(paper));
   },
 };
+
+/** `[title](address)`; the title alone where there is no address. */
+export function markdownLink(paper: Paper): string {
+  const { title, url } = citationOf(paper);
+  return url ? `[${escape(title)}](${destination(url)})` : escape(title);
+}
 
 const AUTHORS_SHOWN = 3;
 

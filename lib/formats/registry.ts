@@ -16,7 +16,7 @@ const WHAT_MAX = 40;
  * `manicule-to-cite-2026-11-23.bib`, on the reader's own calendar. `what` says which papers are in it (a tag, a search);
  * letters and digits of any script stay, all else becomes a hyphen. A backup says that it is one: CSL JSON ends alike.
  */
-export function exportFileName(format: ExportFormat, what: string | undefined, now: number): string {
+export function exportFileName(format: { id: string; extension: string }, what: string | undefined, now: number): string {
   const words = (what ?? (format.id === 'backup' ? 'backup' : '')).normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const slug = Array.from(words.join('-')).slice(0, WHAT_MAX).join('').replace(/-$/, '');
   const date = new Date(now);

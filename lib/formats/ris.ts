@@ -1,6 +1,8 @@
 // RIS, for EndNote, Mendeley, Zotero and library catalogues. One tag, one line: a value with a line break could end its record.
-import { citationOf, isoDate, line, type Citation } from './citation';
+import type { Paper } from '@/lib/model/paper';
+import { citationOf, isoDate, isoTime, line, type Citation } from './citation';
 import type { ExportFormat } from './format';
+import { otherKeys } from './key-list';
 
 export const ris: ExportFormat = {
   id: 'ris',
@@ -8,7 +10,7 @@ export const ris: ExportFormat = {
   extension: 'ris',
   mimeType: 'application/x-research-info-systems',
   async *write(papers) {
-    for await (const paper of papers) yield record(citationOf(paper), paper.savedAt);
+    for await (const paper of papers) yield record(citationOf(paper), paper);
   },
 };
 
@@ -17,7 +19,7 @@ const TYPES: Record<Citation['type'], string> = {
   article: 'JOUR', inproceedings: 'CPAPER', chapter: 'CHAP', book: 'BOOK', thesis: 'THES', report: 'RPRT', preprint: 'UNPB', other: 'GEN',
 };
 
-function record(citation: Citation, savedAt: number): string {
+function record(citation: Citation, paper: Paper): string {
   const { date, arxivId } = citation;
   const [first = '', last = ''] = citation.pages.split(/\s*[-\u2010-\u2015]+\s*/u);
   const isPublishedBy = citation.type === 'thesis' || citation.type === 'report';
@@ -42,10 +44,19 @@ function record(citation: Citation, savedAt: number): string {
     ['AN', arxivId && `arXiv:${arxivId}`],
     ['DB', arxivId && 'arXiv'],
     ['N1', line(citation.note)],
-    ['Y2', `${isoDate(savedAt).replaceAll('-', '/')}/`],
+    ['Y2', `${isoDate(paper.savedAt).replaceAll('-', '/')}/`],
+    ...ownFields(citation, paper),
   ];
   const lines = fields.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\r\n`);
   return `${lines.join('')}ER  - \r\n\r\n`;
+}
+
+/** What RIS has no tag for stands in “miscellaneous”, which Zotero shows as its Extra field; other programs pass over it. */
+function ownFields(citation: Citation, { status, savedAt, citeKey, ...paper }: Paper): [tag: string, value: string][] {
+  const fields = {
+    keys: otherKeys(paper, citation), status: status === 'unread' ? '' : status, saved: isoTime(savedAt), 'cite-key': citeKey?.key, code: citation.codeUrl, 'more-authors': citation.moreAuthors && 'yes',
+  };
+  return Object.entries(fields).flatMap(([name, value]): [string, string][] => (value ? [['M2', `${name}: ${value}`]] : []));
 }
 
 /** A comma parts family and given name. */

@@ -1,12 +1,17 @@
 // The backup is lossless, and reading one trusts nothing in it.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backup, parseBackup } from '@/lib/formats/backup';
+import { backup, parseBackup, readBackupLines, writeBackup } from '@/lib/formats/backup';
+import { readLines } from '@/lib/formats/file-lines';
+import type { Belongings } from '@/lib/model/belongings';
+import { NO_FILTER } from '@/lib/model/feed-filter';
 import { mergePapers, type Paper } from '@/lib/model/paper';
 import { AppError, type ErrorCode } from '@/lib/shared/errors';
 import { arbitraryPaper, mergedPaper } from '../support/arbitraries';
 import { makePaper, makePapers } from '../support/papers';
 import { NOW, writeAll } from './write-all';
+
+const NOTHING_ELSE: Belongings = { tags: [], searches: [], feeds: [], settings: {}, removed: [] };
 
 function fileWith(...papers: unknown[]): string {
   return JSON.stringify({ manicule: 'backup', version: 1, exportedAt: '2026-11-23T11:00:00.000Z', papers });
@@ -38,7 +43,7 @@ function outcomeOf(text: string): string {
 describe('a backup', () => {
   it('gives back every paper exactly: texts, times, tags, notes and who said what', { timeout: 60_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(arbitraryPaper(), { maxLength: 10 }), async (papers) => {
-      expect(parseBackup(await writeAll(backup, papers))).toEqual({ papers, unreadable: [] });
+      expect(parseBackup(await writeAll(backup, papers))).toEqual({ papers, unreadable: [], belongings: NOTHING_ELSE });
     }), { numRuns: 250 });
   });
 
@@ -51,11 +56,11 @@ describe('a backup', () => {
 
   it('is JSON that says what it is, one paper a line', async () => {
     const text = await writeAll(backup, makePapers(3));
-    expect(JSON.parse(text)).toEqual({ manicule: 'backup', version: 1, exportedAt: new Date(NOW).toISOString(), papers: makePapers(3) });
+    expect(JSON.parse(text)).toEqual({ manicule: 'backup', version: 2, exportedAt: new Date(NOW).toISOString(), papers: makePapers(3) });
     expect(text.split('\n')).toHaveLength(6);
   });
 
-  it('of an empty library is empty', async () => expect(parseBackup(await writeAll(backup, []))).toEqual({ papers: [], unreadable: [] }));
+  it('of an empty library is empty', async () => expect(parseBackup(await writeAll(backup, []))).toEqual({ papers: [], unreadable: [], belongings: NOTHING_ELSE }));
 
   it('is written as the papers come, never all at once', async () => {
     let given = 0;
@@ -102,9 +107,9 @@ describe('a file that is not to be read', () => {
   ])('holds %s', (_, text, message) => expect(failureOf(text)).toEqual({ code: 'bad-file', message }));
 
   it('is of a newer Manicule, whatever else is in it', () => {
-    expect(failureOf('{"manicule":"backup","version":2,"papers":"elsewhere"}')).toEqual({
+    expect(failureOf('{"manicule":"backup","version":3,"papers":"elsewhere"}')).toEqual({
       code: 'newer-file',
-      message: 'The backup is of version 2; this Manicule reads up to 1',
+      message: 'The backup is of version 3; this Manicule reads up to 2',
     });
   });
 
@@ -149,5 +154,86 @@ describe('a paper in a backup', () => {
 
   it('is found behind a byte order mark and white space too', () => {
     expect(parseBackup(`\ufeff\n ${fileWith(makePaper(1))}\n`).papers).toEqual([makePaper(1)]);
+  });
+});
+
+const OTHERS: Belongings = {
+  tags: [{ label: 'rag', color: 'green' }],
+  searches: [{ id: 'a-1', name: 'Mine', view: { status: 'unread', tags: ['rag'], text: 'year:2024', order: { by: 'title', isReversed: false } }, addedAt: 5 }],
+  feeds: [{ source: { kind: 'arxiv', categories: ['cs.CL'] }, isTyped: false, name: 'Language', isPaused: true, isBadged: false, intervalMs: 86_400_000, filter: { ...NO_FILTER, words: ['graph'] } }],
+  settings: { digestHour: 8, completesMetadata: false },
+  removed: [{ paper: makePaper(9), removedAt: 7 }],
+};
+
+async function wholeFile(papers: Paper[], others = OTHERS): Promise<string> {
+  let text = '';
+  for await (const piece of writeBackup(papers, NOW, async () => others)) text += piece;
+  return text;
+}
+
+async function readByLines(file: Blob): Promise<{ papers: Paper[]; reasons: string[]; belongings: Belongings | undefined }> {
+  const read: Awaited<ReturnType<typeof readByLines>> = { papers: [], reasons: [], belongings: undefined };
+  for await (const part of readBackupLines(readLines(file))) {
+    if ('paper' in part) read.papers.push(part.paper);
+    else if ('reason' in part) read.reasons.push(part.reason);
+    else read.belongings = part.belongings;
+  }
+  return read;
+}
+
+async function packed(text: string): Promise<Blob> {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+}
+
+describe('what else is the reader’s', () => {
+  it('comes back as it was, with the papers', async () => {
+    expect(parseBackup(await wholeFile(makePapers(2)))).toEqual({ papers: makePapers(2), unreadable: [], belongings: OTHERS });
+  });
+
+  it('is left out piece by piece where it cannot be read', async () => {
+    const file = JSON.parse(await wholeFile(makePapers(1))) as Record<string, unknown>;
+    const { belongings } = parseBackup(JSON.stringify({
+      ...file,
+      tags: [{ label: 'rag', color: 'mauve' }, 7, ...OTHERS.tags], searches: [{ id: '../x' }, ...OTHERS.searches], feeds: [{ source: { kind: 'web', url: 'javascript:alert(1)' } }, ...OTHERS.feeds],
+      settings: { ...OTHERS.settings, digestHour: 99, crossrefMailto: 5, unknown: true }, removed: [{ paper: 7, removedAt: 1 }, { paper: makePaper(1) }, ...OTHERS.removed],
+    }));
+    expect(belongings).toEqual({ ...OTHERS, settings: { completesMetadata: false } });
+  });
+
+  it.each(['tags', 'searches', 'feeds', 'settings', 'removed'])('may be missing or of another kind: %s', async (name) => {
+    const file = JSON.parse(await wholeFile(makePapers(1))) as Record<string, unknown>;
+    for (const value of [undefined, null, 7, 'x', { length: 3 }]) expect(parseBackup(JSON.stringify({ ...file, [name]: value })).papers).toHaveLength(1);
+  });
+});
+
+describe('a backup read a line at a time', () => {
+  it('gives what it gives at once, packed or not, whatever its papers', { timeout: 60_000 }, async () => {
+    await fc.assert(fc.asyncProperty(fc.array(arbitraryPaper(), { maxLength: 5 }), fc.boolean(), async (papers, isPacked) => {
+      const text = await wholeFile(papers);
+      expect(await readByLines(isPacked ? await packed(text) : new Blob([text]))).toEqual({ papers, reasons: [], belongings: OTHERS });
+    }), { numRuns: 60 });
+  });
+
+  it('reads version 1, and one that somebody has laid out anew', async () => {
+    for (const text of [fileWith(...makePapers(3)), JSON.stringify(JSON.parse(fileWith(...makePapers(3))), undefined, 2)]) {
+      expect(await readByLines(new Blob([text]))).toEqual({ papers: makePapers(3), reasons: [], belongings: NOTHING_ELSE });
+    }
+    const old = `{"manicule":"backup","version":1,"exportedAt":"2026-11-23T11:00:00.000Z","papers":[\n${makePapers(2).map((paper) => JSON.stringify(paper)).join(',\n')}\n]}\n`;
+    expect(await readByLines(new Blob([old]))).toEqual({ papers: makePapers(2), reasons: [], belongings: NOTHING_ELSE });
+  });
+
+  it('lists what cannot be read, and goes on', async () => {
+    const text = (await wholeFile(makePapers(3))).replace('"status":"unread"', '"status":"burnt"');
+    expect(await readByLines(new Blob([text]))).toMatchObject({ papers: makePapers(3).slice(1), reasons: ['the status cannot be read'] });
+  });
+
+  it('is refused where it is cut off, packed or not, or newer', async () => {
+    const text = await wholeFile(makePapers(3));
+    const whole = await packed(text);
+    for (const file of [new Blob([text.slice(0, text.length / 2)]), new Blob([text.slice(0, -3)]), whole.slice(0, whole.size - 20)]) {
+      await expect(readByLines(file)).rejects.toMatchObject({ code: 'damaged-file' });
+    }
+    await expect(readByLines(new Blob([text.replace('"version":2', '"version":9')]))).rejects.toMatchObject({ code: 'newer-file' });
+    await expect(readByLines(new Blob(['hello']))).rejects.toMatchObject({ code: 'bad-file' });
   });
 });

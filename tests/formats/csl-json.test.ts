@@ -31,6 +31,8 @@ const itemSchema = z.strictObject({
   abstract: z.optional(text),
   keyword: z.optional(text),
   annote: z.optional(text),
+  // Since 1.0.2 an object for whatever a program needs.
+  custom: z.strictObject({ manicule: z.record(z.string(), z.unknown()) }),
 });
 
 async function readAll(papers: Iterable<Paper>) {
@@ -54,6 +56,7 @@ describe('a paper in CSL JSON', () => {
       abstract: 'The dominant sequence transduction models …',
       keyword: 'transformers, to-cite',
       annote: 'Read section 3.',
+      custom: { manicule: { status: 'reading', saved: '2026-11-20T09:00:00.000Z', categories: ['cs.CL', 'cs.LG'] } },
     });
   });
 

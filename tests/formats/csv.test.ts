@@ -49,7 +49,7 @@ describe('a paper in CSV', () => {
       tags: 'transformers; to-cite',
       status: 'reading',
       note: 'Read section 3.',
-      saved: '2026-11-20',
+      saved: '2026-11-20T09:00:00.000Z',
       arxiv: '1706.03762',
       doi: '10.5555/3295222',
       categories: 'cs.CL; cs.LG',
@@ -57,6 +57,13 @@ describe('a paper in CSV', () => {
       code: 'https://github.com/x/y',
       comment: '15 pages',
       abstract: 'The dominant sequence transduction models …',
+      type: 'article',
+      volume: '',
+      issue: '',
+      pages: '',
+      publisher: '',
+      keys: '',
+      'cite key': '',
     });
   });
 

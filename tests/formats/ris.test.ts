@@ -55,6 +55,8 @@ describe('a paper in RIS', () => {
       ['DB', 'arXiv'],
       ['N1', 'Read section 3.'],
       ['Y2', '2026/11/20/'],
+      ['M2', 'status: reading'],
+      ['M2', 'saved: 2026-11-20T09:00:00.000Z'],
     ]);
   });
 
