@@ -5,10 +5,12 @@ import { tellTabs } from '@/lib/messaging/tab-requests';
 import { showBadge } from '@/lib/platform/action';
 import type { LibraryPorts } from '@/lib/services/ports';
 
-export function createAnnounce(library: Library): LibraryPorts['announce'] {
+/** `onChange`: whatever else is to follow a change. */
+export function createAnnounce(library: Library, onChange: () => void): LibraryPorts['announce'] {
   const refreshBadge = oneAtATime(async () => showBadge(await countItems(library, 'badged')));
   return async (change) => {
     const { changed, removed, seen = [] } = change;
+    onChange();
     if (changed.length + removed.length + seen.length > 0) void tellTabs('libraryChanged', change).catch(() => {});
     await refreshBadge();
   };

@@ -5,9 +5,15 @@ import { feedId, type FeedId } from '@/lib/model/feed';
 import { showTabIcon } from '@/lib/platform/action';
 import { isOwnPage, type Sender } from '@/lib/platform/runtime';
 import { runInTab } from '@/lib/platform/scripting';
+import { backUp } from '@/lib/services/back-up';
+import { restoreBelongings } from '@/lib/services/belongings';
+import { changeMany } from '@/lib/services/change-many';
+import { decideImport, startImport } from '@/lib/services/decide-import';
 import { citeManifestation, setStatus, tagPaper, writeNote } from '@/lib/services/edit-paper';
 import { changeFeed, followFeed, importFeeds, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
+import { endGuide, showGuide } from '@/lib/services/guide';
 import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear, undoSaveFeedItems } from '@/lib/services/inbox';
+import { cancelJob, dismissJob, resumeJob } from '@/lib/services/jobs';
 import { acceptFinding, dismissFinding } from '@/lib/services/look-after-papers';
 import { forgetCiteKeys, keepCiteKeys } from '@/lib/services/keep-cite-keys';
 import { lookUpPapers } from '@/lib/services/look-up-papers';
@@ -19,13 +25,27 @@ import type { LibraryPorts, NetworkPorts } from '@/lib/services/ports';
 import { forgetTaste, undoForgetTaste } from '@/lib/services/rank-inbox';
 import { removePaper, undoRemove } from '@/lib/services/remove-paper';
 import { declareNotSame, splitPaper, undoNotSame, uniteWorks } from '@/lib/services/same-work';
+import { removeSearch, saveSearch } from '@/lib/services/saved-searches';
 import { savePapers } from '@/lib/services/save-paper';
 import { noteSeen } from '@/lib/services/seen';
+import { acceptLoss } from '@/lib/services/sentinel';
+import { sendToZotero } from '@/lib/services/send-to-zotero';
 import { changeSettings } from '@/lib/services/settings';
+import { endStaging, stageImport } from '@/lib/services/stage-import';
+import { colorTag, deleteTag, renameTag } from '@/lib/services/tag-library';
+import { emptyTrash, restoreRemoved } from '@/lib/services/trash';
+import { undo } from '@/lib/services/undo';
 import { AppError } from '@/lib/shared/errors';
 import type { Upkeep } from './upkeep';
 
-export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random'>, upkeep: Upkeep): void {
+export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random' | 'get' | 'mayAsk'>, upkeep: Upkeep): void {
+  /** What a command could not do at once is gone on with. */
+  async function goOn<Answer extends { isUnderWay: boolean }>(command: Promise<Answer>): Promise<Answer> {
+    const answer = await command;
+    if (answer.isUnderWay) void upkeep.runJobs();
+    return answer;
+  }
+
   serve({
     lookUpPapers: ({ papers }) => lookUpPapers(ports, papers),
     async savePaper({ sighting }) {
@@ -64,9 +84,11 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random'>
       if (tab?.id === undefined) return null;
       // A tab that is gone, or a page that may not be entered any more, has no bar.
       void showBar(ports, { id: tab.id, url: tab.url }, report).catch(() => {});
+      void showGuide(ports, tab.id, report).catch(() => {});
       await showTabIcon(tab.id, report.saved > 0);
       return null;
     },
+    endGuide: () => done(endGuide(ports)),
     sawPapers: ({ papers }) => done(noteSeen(ports, papers)),
     lookAtInbox: () => done(lookAtInbox(ports)),
     async saveFeedItems({ ids, tags }) {
@@ -132,7 +154,36 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random'>
       return null;
     },
     acceptFinding: ({ id }) => done(acceptFinding(ports, id)),
+    lookUpWorks: (request) => upkeep.lookUp(request),
     dismissFinding: ({ id }) => done(dismissFinding(ports, id)),
+    changeMany: (request) => goOn(changeMany(ports, request)),
+    undo: ({ job, entry }) => goOn(undo(ports, job, entry)),
+    cancelJob: ({ id }) => done(cancelJob(ports, id)),
+    async resumeJob({ id }) {
+      await resumeJob(ports, id);
+      void upkeep.runJobs();
+      return null;
+    },
+    dismissJob: ({ id }) => done(dismissJob(ports, id)),
+    stageImport: (request) => done(stageImport(ports, request)),
+    endStaging: ({ job }) => done(endStaging(ports, job)),
+    decideImport: (request) => done(decideImport(ports, request)),
+    async startImport({ job, tags }) {
+      await startImport(ports, job, tags);
+      void upkeep.runJobs();
+      return null;
+    },
+    renameTag: ({ tag, to }) => goOn(renameTag(ports, crypto.randomUUID(), tag, to)),
+    deleteTag: ({ tag }) => goOn(deleteTag(ports, crypto.randomUUID(), tag)),
+    colorTag: ({ tag, color }) => colorTag(ports, tag, color ?? undefined),
+    saveSearch: ({ search }) => saveSearch(ports, search),
+    removeSearch: ({ id }) => removeSearch(ports, id),
+    restoreRemoved: ({ ids }) => restoreRemoved(ports, ids),
+    emptyTrash: () => done(emptyTrash(ports)),
+    sendToZotero: ({ selection }) => sendToZotero(ports, selection),
+    backUp: () => backUp(ports),
+    acceptLoss: () => done(acceptLoss(ports)),
+    restoreBelongings: ({ belongings }) => done(restoreBelongings(ports, belongings)),
   });
 }
 

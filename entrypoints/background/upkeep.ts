@@ -1,28 +1,38 @@
 // What the worker does by itself: feeds and what hangs on them, missing metadata, news of saved papers, letting go of what is old.
 // One at a time of each host, whoever asks.
+import type { RequestMap } from '@/lib/messaging/protocol';
+import { jobsThatAre } from '@/lib/db/read-jobs';
 import { ensureRepeatingAlarm, setAlarm } from '@/lib/platform/alarms';
+import { stayAwake } from '@/lib/platform/runtime';
+import { backUpIfDue } from '@/lib/services/back-up';
 import { compactItems, pruneFeeds } from '@/lib/services/compact-items';
 import { completePapers } from '@/lib/services/complete-papers';
 import { announceDigest } from '@/lib/services/digest';
 import { ensureFeeds } from '@/lib/services/follow-feed';
 import { pruneHosts } from '@/lib/services/host-budget';
+import { pruneJobs } from '@/lib/services/jobs';
+import { lookUpWorks } from '@/lib/services/look-up-works';
 import { replanCompletions } from '@/lib/services/queue-completions';
 import { rankInbox } from '@/lib/services/rank-inbox';
+import { rebuildIndex } from '@/lib/services/rebuild-index';
 import type { NetworkPorts } from '@/lib/services/ports';
 import { refreshFeeds } from '@/lib/services/refresh-feeds';
 import { pruneRemoved } from '@/lib/services/remove-paper';
-import { SECOND_MS } from '@/lib/shared/clock';
-import type { ErrorCode } from '@/lib/shared/errors';
+import { runJobs } from '@/lib/services/run-jobs';
+import { noteLibrary } from '@/lib/services/sentinel';
+import { MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
+import { toAppError, type ErrorCode } from '@/lib/shared/errors';
 
 export const TICK_ALARM = 'tick';
 /** One for each host that is to be asked at a certain time. */
 export const HOST_ALARM = 'host';
+export const JOBS_ALARM = 'jobs';
 const TICK_MIN = 15;
 /** A worker lives thirty seconds after its last event; within them a timer is more exact than an alarm. */
 const TIMER_MAX_MS = 20 * SECOND_MS;
 
 export interface Upkeep {
-  /** Runs at every start of the worker. None of these but `refresh` rejects: what fails is tried again at the next start or alarm. */
+  /** Runs at every start of the worker. None of these but `lookUp` and `refresh` rejects: what fails is tried again at the next start or alarm. */
   start(): Promise<void>;
   tick(): Promise<void>;
   /** A host may be asked again: feeds or completion may wait for it. */
@@ -32,8 +42,12 @@ export interface Upkeep {
   askFeeds(): Promise<void>;
   /** The reader has saved or cleared something that says what they like. */
   rank(): Promise<void>;
+  /** There is long work to be done. */
+  runJobs(): Promise<void>;
   /** The reader has allowed another host: a feed may wait for it, and it may know what the others did not. */
   replan(): Promise<void>;
+  /** Asks about works that are not in the library. Rejects where that is turned off. */
+  lookUp(request: RequestMap['lookUpWorks']['request']): Promise<RequestMap['lookUpWorks']['reply']>;
   /** Asks all feeds now; resolves to why one has nothing fresh to say. */
   refresh(): Promise<ErrorCode | undefined>;
 }
@@ -54,17 +68,23 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upk
       if (waitMs < TIMER_MAX_MS) timers.set(host, setTimeout(() => void upkeep.goOn(), waitMs));
     },
   };
+  const keepIndex = () => attempt(() => oneAtATime('index', () => stayAwake(rebuildIndex(ports))));
   const upkeep: Upkeep = {
     async start() {
       await attempt(() => ensureRepeatingAlarm(TICK_ALARM, TICK_MIN));
+      // Before anything is written into it: a library that was lost is noticed by what it does not hold.
+      await attempt(() => noteLibrary(ports));
       await attempt(() => ensureFeeds(ports));
       await Promise.all([upkeep.tick(), upkeep.complete(), ports.announce({ changed: [], removed: [] })]);
     },
     async tick() {
+      const work = Promise.all([upkeep.runJobs(), keepIndex()]);
       await upkeep.askFeeds();
       await attempt(() => announceDigest(ports));
       await attempt(() => letGo(ports));
+      await attempt(() => backUpIfDue(ports));
       await upkeep.complete();
+      await work;
     },
     async goOn() {
       await Promise.all([upkeep.askFeeds(), upkeep.complete()]);
@@ -79,10 +99,19 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upk
       ranking = undefined;
       return rankInbox(ports);
     }))),
+    // Who asks while others run looks once more when these are through.
+    runJobs: () => attempt(async () => {
+      if ((await jobsThatAre(library, 'running')).length === 0) return;
+      // A worker that dies with its work goes on with it then.
+      await setAlarm(JOBS_ALARM, clock.now() + MINUTE_MS);
+      await oneAtATime('jobs', () => stayAwake(runJobs(ports)));
+      await keepIndex();
+    }),
     async replan() {
       await attempt(() => replanCompletions(library));
       await upkeep.tick();
     },
+    lookUp: (request) => lookUpWorks(ports, request),
     async refresh() {
       const error = await refreshFeeds(ports, true);
       void upkeep.rank();
@@ -96,6 +125,7 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upk
 async function letGo(ports: NetworkPorts): Promise<void> {
   const { library, clock } = ports;
   await pruneRemoved(ports);
+  await pruneJobs(ports);
   await compactItems(library, clock.now());
   await pruneFeeds(library, clock.now());
   await pruneHosts(library, clock.now());
@@ -105,7 +135,8 @@ async function attempt(run: () => Promise<unknown>): Promise<void> {
   try {
     await run();
   } catch (thrown) {
-    console.error(thrown);
+    // A full disk, say, is no mistake of ours, and said where the reader meets it.
+    if (toAppError(thrown).code === 'unexpected') console.error(thrown);
   }
 }
 

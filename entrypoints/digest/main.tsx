@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { DigestPage } from '@/components/DigestPage';
 import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { LibraryProvider } from '@/components/hooks/use-library';
+import { KeptLibrary } from '@/components/KeptLibrary';
 import { openLibrary } from '@/lib/db/database';
 import { dayOf, parseDay } from '@/lib/model/digest';
 
@@ -14,7 +15,7 @@ if (root) {
   const day = parseDay(new URLSearchParams(location.search).get('day') ?? '') ?? dayOf(Date.now());
   createRoot(root).render(
     <ErrorBoundary>
-      <LibraryProvider library={openLibrary()}><DigestPage day={day} /></LibraryProvider>
+      <LibraryProvider library={openLibrary()}><KeptLibrary><DigestPage day={day} /></KeptLibrary></LibraryProvider>
     </ErrorBoundary>,
   );
 }

@@ -5,13 +5,14 @@ import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { FeedsPage } from '@/components/FeedsPage';
 import { LibraryProvider } from '@/components/hooks/use-library';
+import { KeptLibrary } from '@/components/KeptLibrary';
 import { openLibrary } from '@/lib/db/database';
 
 const root = document.getElementById('screen');
 if (root) {
   createRoot(root).render(
     <ErrorBoundary>
-      <LibraryProvider library={openLibrary()}><FeedsPage /></LibraryProvider>
+      <LibraryProvider library={openLibrary()}><KeptLibrary><FeedsPage /></KeptLibrary></LibraryProvider>
     </ErrorBoundary>,
   );
 }

@@ -4,6 +4,7 @@ import '@/components/base.css';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from '@/components/ErrorBoundary';
 import { LibraryProvider } from '@/components/hooks/use-library';
+import { KeptLibrary } from '@/components/KeptLibrary';
 import { SettingsPage } from '@/components/SettingsPage';
 import { openLibrary } from '@/lib/db/database';
 
@@ -11,7 +12,7 @@ const root = document.getElementById('screen');
 if (root) {
   createRoot(root).render(
     <ErrorBoundary>
-      <LibraryProvider library={openLibrary()}><SettingsPage /></LibraryProvider>
+      <LibraryProvider library={openLibrary()}><KeptLibrary><SettingsPage /></KeptLibrary></LibraryProvider>
     </ErrorBoundary>,
   );
 }

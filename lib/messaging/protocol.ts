@@ -2,13 +2,22 @@
 // the schemas that the receiver checks are in requests.ts.
 //
 //   page, extension pages ──command, query──► background worker      (RequestMap; answered with a Reply)
-//   background worker ──libraryChanged, retire, savePointed, showBar──► marked tabs   (TabMap)
-//   popup ──describePage, saveNew──► the tab in front                  (TabMap)
+//   background worker ──libraryChanged, retire, savePointed, showBar, showGuide──► marked tabs   (TabMap)
+//   popup ──describePage, saveCards──► the tab in front                (TabMap)
+import type { Lacking } from '@/lib/metadata/lacking';
+import type { Asked } from '@/lib/metadata/plan';
 import type { FeedChange, FeedId, FeedSource } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
+import type { Belongings } from '@/lib/model/belongings';
+import type { BulkChange } from '@/lib/model/bulk-change';
+import type { ImportDecision, ImportRecord, UnreadRecord } from '@/lib/model/import-record';
+import type { JobId } from '@/lib/model/job';
 import type { Paper, Status } from '@/lib/model/paper';
+import type { SavedSearch } from '@/lib/model/saved-search';
 import type { SettingsChange } from '@/lib/model/settings';
 import type { Sighting } from '@/lib/model/sighting';
+import type { TagColor } from '@/lib/model/tag';
+import type { Selection } from '@/lib/model/view';
 import type { ErrorCode } from '@/lib/shared/errors';
 
 /** Raised when a message changes its meaning: an old content script is then told to reload its page. */
@@ -92,7 +101,7 @@ export interface RequestMap {
   undoRemove: { request: { id: PaperKey }; reply: PaperMark };
   /** Takes apart what was merged; the two are not the same from then on. */
   /** `withEdits`: what the reader did since goes with the part; otherwise it stays with the rest. */
-  splitPaper: { request: { id: PaperKey; part: PaperKey; withEdits?: boolean | undefined }; reply: { rest: PaperMark; apart: PaperMark } };
+  splitPaper: { request: { id: PaperKey; part: PaperKey; withEdits?: boolean | undefined }; reply: { rest: PaperMark; apart: PaperMark; entry?: number | undefined } };
   /** Tags whose name holds the text, those that begin with it first, then the most used. */
   suggestTags: { request: { text: string; limit: number }; reply: TagSuggestion[] };
   reportPage: { request: PageReport; reply: null };
@@ -104,11 +113,14 @@ export interface RequestMap {
   allowBar: { request: { isAllowed: boolean }; reply: null };
   /** Follows a listing; one that is followed stays as it is. `isTyped` counts only from the extension's own pages. */
   followFeed: { request: { source: FeedSource; name?: string | undefined; isTyped?: boolean | undefined }; reply: { id: FeedId; created: boolean } };
+  /** The reader has gone through the guided start, or skipped it. */
+  endGuide: { request: null; reply: null };
   removeFeed: { request: { id: FeedId }; reply: null };
   undoRemoveFeed: { request: { id: FeedId }; reply: null };
 
   // From here on: extension pages only.
-  uniteWorks: { request: { ids: PaperKey[] }; reply: PaperMark };
+  /** `entry` of the history undoes it; of what is one already there is none. */
+  uniteWorks: { request: { ids: PaperKey[] }; reply: PaperMark & { entry?: number | undefined } };
   declareNotSame: { request: { a: PaperKey; b: PaperKey }; reply: null };
   undoNotSame: { request: { a: PaperKey; b: PaperKey }; reply: null };
   /** `key` names the form of the work that is to be cited. */
@@ -139,6 +151,54 @@ export interface RequestMap {
   /** Takes over what the weekly look found: the published form, or that the new version was seen. */
   acceptFinding: { request: { id: string }; reply: null };
   dismissFinding: { request: { id: string }; reply: null };
+  /**
+   * Asks public sources about works of a file, and stores nothing of it. Each call asks each of them once at most: `asked` of a work is whom
+   * the answers so far came from. While there is a `waitMs`, asking again after it may bring more. `error`: why one of them did not answer.
+   */
+  lookUpWorks: {
+    request: { works: { keys: PaperKey[]; lacking: Lacking[]; asked: Asked[] }[] };
+    reply: { answers: { work: number; asked: Asked; sighting?: Sighting | undefined }[]; waitMs?: number | undefined; error?: ErrorCode | undefined };
+  };
+  /** Changes many papers. Few are changed when it is answered; of more the answer is that they are being changed, by that job. `entry` undoes it. */
+  changeMany: { request: { job: JobId; selection: Selection; change: BulkChange }; reply: Undoable & { count: number } };
+  /** Undoes a command, or the last one that is not undone; `label` says which, nothing that there is none. */
+  undo: { request: { job: JobId; entry?: number | undefined }; reply: { label?: string | undefined; isUnderWay: boolean } };
+  cancelJob: { request: { id: JobId }; reply: null };
+  /** Goes on with a job that failed. */
+  resumeJob: { request: { id: JobId }; reply: null };
+  /** A job that is over need not be shown any more. */
+  dismissJob: { request: { id: JobId }; reply: null };
+  /** Some records of a file, to be looked at before anything is written; `part` counts from 0. */
+  stageImport: { request: { job: JobId; file: string; part: number; records: ImportRecord[]; unread: UnreadRecord[] }; reply: null };
+  /** All records are staged: the job is ready for the reader. */
+  endStaging: { request: { job: JobId }; reply: null };
+  /** What becomes of doubtful records; `at`: those named, else all. */
+  decideImport: { request: { job: JobId; at?: number | undefined; decision: ImportDecision }; reply: null };
+  startImport: { request: { job: JobId; tags: string[] }; reply: null };
+  /** Nested tags move along. Where the new name is that of another tag, both become one. */
+  renameTag: { request: { tag: string; to: string }; reply: Undoable };
+  /** Takes it, and those nested in it, off all papers. */
+  deleteTag: { request: { tag: string }; reply: Undoable };
+  colorTag: { request: { tag: string; color: TagColor | null }; reply: Undoable };
+  /** One of the same id takes its place. */
+  saveSearch: { request: { search: SavedSearch }; reply: Undoable };
+  removeSearch: { request: { id: string }; reply: Undoable };
+  /** Brings papers back from the trash. */
+  restoreRemoved: { request: { ids: PaperKey[] }; reply: Undoable };
+  /** Cannot be undone. */
+  emptyTrash: { request: null; reply: null };
+  sendToZotero: { request: { selection: Selection }; reply: { sent: number } };
+  /** What a backup holds beside its papers; after them, and never over what is there. */
+  restoreBelongings: { request: { belongings: Belongings }; reply: null };
+  backUp: { request: null; reply: { file: string; papers: number } };
+  /** The library is gone, and the reader starts over: backups go on. */
+  acceptLoss: { request: null; reply: null };
+}
+
+/** `entry` of the history undoes it. `isUnderWay`: a job does the rest, and the undoing waits for it. */
+export interface Undoable {
+  entry?: number | undefined;
+  isUnderWay: boolean;
 }
 
 /** What the worker or the popup may ask of a page. */
@@ -149,15 +209,18 @@ export interface TabMap {
   retire: { request: { origins: string[] }; reply: null };
   /** The bar's own: what it is to say of its page; without an offer it goes. */
   showBar: { request: { report: PageReport; offer?: FeedOffer | undefined }; reply: null };
+  /** The guided start's own: it is to be there. */
+  showGuide: { request: null; reply: null };
   savePointed: { request: null; reply: null };
   describePage: { request: null; reply: PageDescription };
-  saveNew: { request: null; reply: { saved: number; failed: number; ids: PaperKey[] } };
+  /** Saves the new papers of the page, or all; with tags, those that are yours get them too. `ids`: what was saved, `tagged`: what was yours. */
+  saveCards: { request: { isAll: boolean; tags: string[] }; reply: { saved: number; failed: number; ids: PaperKey[]; tagged: PaperKey[] } };
 }
 
 export type RequestName = keyof RequestMap;
 export type TabRequestName = keyof TabMap;
 /** Those that the script with the marks answers. */
-export type MarksRequestName = Exclude<TabRequestName, 'showBar'>;
+export type MarksRequestName = Exclude<TabRequestName, 'showBar' | 'showGuide'>;
 
 export interface Envelope {
   manicule: typeof PROTOCOL_VERSION;

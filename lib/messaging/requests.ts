@@ -1,9 +1,14 @@
 // What the worker accepts: a strict schema for each request, and who may send it. Content scripts are not trusted.
 import { z } from 'zod/mini';
+import { LACKING } from '@/lib/metadata/lacking';
+import type { Asked } from '@/lib/metadata/plan';
+import { belongingsSchema } from '@/lib/model/belongings-schema';
 import { feedChangeSchema, feedIdSchema, feedNameSchema, feedSourceSchema } from '@/lib/model/feed-schema';
 import { citeKeySchema, noteSchema, paperSchema, statusSchema, tagsSchema } from '@/lib/model/paper';
+import { searchNameSchema, viewSchema } from '@/lib/model/saved-search';
 import { settingsSchema } from '@/lib/model/settings-schema';
 import { paperKeySchema, sightingSchema } from '@/lib/model/sighting';
+import { TAG_COLORS } from '@/lib/model/tag';
 import type { RequestMap, RequestName } from './protocol';
 
 interface RequestRule<Name extends RequestName> {
@@ -19,7 +24,18 @@ const cardName = z.strictObject({ keys: cardKeys, title: z.string().check(z.maxL
 const two = z.strictObject({ a: id, b: id });
 const nothing = z.null();
 const findingId = z.string().check(z.maxLength(4_100));
+const job = z.string().check(z.regex(/^[\w-]{1,100}$/));
+const entry = z.optional(z.number().check(z.int(), z.positive()));
+const tag = z.string().check(z.minLength(1), z.maxLength(10_000));
+const selection = z.union([z.strictObject({ ids: z.array(paperKeySchema).check(z.maxLength(200_000)) }), z.strictObject({ view: viewSchema, except: z.array(paperKeySchema).check(z.maxLength(200_000)) })]);
+const change = z.union([
+  z.strictObject({ kind: z.literal('tag'), add: tagsSchema, remove: tagsSchema }),
+  z.strictObject({ kind: z.literal('status'), status: statusSchema }),
+  z.strictObject({ kind: z.literal('remove') }),
+]);
 const count = z.number().check(z.int(), z.nonnegative());
+const asked = z.string().check(z.maxLength(2_100), z.regex(/^[\w-]+ \w+:/)) as unknown as z.ZodMiniType<Asked, Asked>;
+const work = z.strictObject({ keys: z.array(paperKeySchema).check(z.maxLength(100)), lacking: z.array(z.enum(LACKING)).check(z.maxLength(20)), asked: z.array(asked).check(z.maxLength(200)) });
 
 export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   lookUpPapers: { from: 'page', schema: z.strictObject({ papers: z.array(cardName).check(z.maxLength(1_000)) }) },
@@ -37,6 +53,7 @@ export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   offerFeed: { from: 'page', schema: nothing },
   allowBar: { from: 'page', schema: z.strictObject({ isAllowed: z.boolean() }) },
   followFeed: { from: 'page', schema: z.strictObject({ source: feedSourceSchema, name: z.optional(feedNameSchema), isTyped: z.optional(z.boolean()) }) },
+  endGuide: { from: 'page', schema: nothing },
   removeFeed: { from: 'page', schema: z.strictObject({ id: feedIdSchema }) },
   undoRemoveFeed: { from: 'page', schema: z.strictObject({ id: feedIdSchema }) },
   reportPage: { from: 'page', schema: z.strictObject({ kind: z.enum(['listing', 'paper', 'none']), found: count, saved: count, fresh: count, unreadable: count }) },
@@ -59,5 +76,35 @@ export const REQUEST_RULES: { [Name in RequestName]: RequestRule<Name> } = {
   forgetCiteKeys: { from: 'own', schema: nothing },
   changeSettings: { from: 'own', schema: z.strictObject({ change: z.partial(settingsSchema) }) },
   acceptFinding: { from: 'own', schema: z.strictObject({ id: findingId }) },
+  lookUpWorks: { from: 'own', schema: z.strictObject({ works: z.array(work).check(z.maxLength(500)) }) },
   dismissFinding: { from: 'own', schema: z.strictObject({ id: findingId }) },
+  changeMany: { from: 'own', schema: z.strictObject({ job, selection, change }) },
+  undo: { from: 'own', schema: z.strictObject({ job, entry }) },
+  cancelJob: { from: 'own', schema: z.strictObject({ id: job }) },
+  resumeJob: { from: 'own', schema: z.strictObject({ id: job }) },
+  dismissJob: { from: 'own', schema: z.strictObject({ id: job }) },
+  stageImport: {
+    from: 'own',
+    schema: z.strictObject({
+      job,
+      file: z.string().check(z.maxLength(1_000)),
+      part: count,
+      records: z.array(z.strictObject({ line: count, paper: paperSchema })).check(z.maxLength(1_000)),
+      unread: z.array(z.strictObject({ line: count, reason: z.string().check(z.maxLength(1_000)) })).check(z.maxLength(10_000)),
+    }),
+  },
+  endStaging: { from: 'own', schema: z.strictObject({ job }) },
+  decideImport: { from: 'own', schema: z.strictObject({ job, at: z.optional(count), decision: z.enum(['merge', 'both', 'skip']) }) },
+  startImport: { from: 'own', schema: z.strictObject({ job, tags: tagsSchema }) },
+  renameTag: { from: 'own', schema: z.strictObject({ tag, to: tag }) },
+  deleteTag: { from: 'own', schema: z.strictObject({ tag }) },
+  colorTag: { from: 'own', schema: z.strictObject({ tag, color: z.nullable(z.enum(TAG_COLORS)) }) },
+  saveSearch: { from: 'own', schema: z.strictObject({ search: z.strictObject({ id: job, name: searchNameSchema, view: viewSchema, addedAt: count }) }) },
+  removeSearch: { from: 'own', schema: z.strictObject({ id: job }) },
+  restoreRemoved: { from: 'own', schema: z.strictObject({ ids }) },
+  emptyTrash: { from: 'own', schema: nothing },
+  sendToZotero: { from: 'own', schema: z.strictObject({ selection }) },
+  restoreBelongings: { from: 'own', schema: z.strictObject({ belongings: belongingsSchema }) },
+  backUp: { from: 'own', schema: nothing },
+  acceptLoss: { from: 'own', schema: nothing },
 };

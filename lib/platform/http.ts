@@ -3,6 +3,7 @@ import { readRetryAfter } from '@/lib/feeds/back-off';
 import { decodeXml } from '@/lib/feeds/decode-xml';
 import { DAY_MS, SECOND_MS } from '@/lib/shared/clock';
 import { AppError, TransientError } from '@/lib/shared/errors';
+import { pageUrl } from './runtime';
 
 export interface HttpAnswer {
   /** Nothing if the server says that `etag` still holds. */
@@ -31,6 +32,9 @@ export interface HttpOptions {
   alsoRead?: readonly number[];
   /** Given: sent as POST, as plain text, so that the browser need not ask the server first whether it may. */
   body?: string | undefined;
+  /** Given: sent as POST, as JSON. The browser asks the server first whether it may, unless the reader has allowed its host. */
+  json?: string | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
 export type HttpGet = (url: string, options?: HttpOptions) => Promise<HttpAnswer>;
@@ -60,13 +64,13 @@ export const httpGet: HttpGet = async (url, options = {}) => {
   throw new AppError('bad-answer', `${status} from ${url}`);
 };
 
-function send(url: string, { etag, lastModified, body }: HttpOptions, redirect: RequestRedirect = 'follow'): Promise<Response> {
+function send(url: string, { etag, lastModified, body, json, headers }: HttpOptions, redirect: RequestRedirect = 'follow'): Promise<Response> {
   return fetch(url, {
     credentials: 'omit',
     redirect,
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: { ...(etag ? { 'If-None-Match': etag } : {}), ...(lastModified ? { 'If-Modified-Since': lastModified } : {}) },
-    ...(body === undefined ? {} : { method: 'POST', body }),
+    headers: { ...(etag ? { 'If-None-Match': etag } : {}), ...(lastModified ? { 'If-Modified-Since': lastModified } : {}), ...(json === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    ...(body === undefined && json === undefined ? {} : { method: 'POST', body: json ?? body ?? '' }),
   });
 }
 
@@ -132,4 +136,11 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
     at += part.byteLength;
   }
   return bytes;
+}
+
+/** A file that came with the extension, by its path: `/csl/apa.csl`. */
+export async function readOwnFile(path: string): Promise<string> {
+  const response = await fetch(pageUrl(path));
+  if (!response.ok) throw new AppError('unexpected', `${response.status} for ${path}`);
+  return response.text();
 }

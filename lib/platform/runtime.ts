@@ -55,10 +55,10 @@ export function wakeOnStart(): void {
 const SIGN_OF_LIFE_MS = 20_000;
 
 /** Keeps the worker for as long as that takes: one that answers no event and calls nothing of the browser's is stopped after thirty seconds. */
-export async function stayAwake(work: PromiseLike<unknown>): Promise<void> {
+export async function stayAwake<Result>(work: PromiseLike<Result>): Promise<Result> {
   const signs = setInterval(() => void browser.runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
   try {
-    await work;
+    return await work;
   } finally {
     clearInterval(signs);
   }
@@ -75,4 +75,9 @@ export function pageUrl(path: string): string {
 
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
+}
+
+/** Firefox gives a private window, and a browser that remembers nothing, storage that works and is gone when it is closed. */
+export function isForgetful(): boolean {
+  return browser.extension.inIncognitoContext && browser.runtime.getURL('/').startsWith('moz-extension:');
 }

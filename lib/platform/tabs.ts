@@ -28,6 +28,12 @@ export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }
 
-export async function openTab(url: string): Promise<void> {
-  await browser.tabs.create({ url });
+/** In front, unless told. */
+export async function openTab(url: string, active = true): Promise<void> {
+  await browser.tabs.create({ url, active });
+}
+
+/** Where the tab in front was. */
+export async function showInTab(url: string): Promise<void> {
+  await browser.tabs.update({ url });
 }

@@ -1,54 +1,82 @@
-// Brings papers back that were once in the library: from a backup, or from among the removed. They are merged with what is there.
+// Brings papers into the library that come from outside of it: from a file, a backup, or from among the removed. They are merged with what
+// is there; what says nothing new is left as it is.
 //
 // How the library tells papers apart stays as it is. What it holds as one stays one. What the reader said is not the same stays two:
 // a paper that comes back as one of both is split along its parts; a key without a part of its own stays with the paper that has it.
-import { changePapers, type PaperChange } from '@/lib/db/change-papers';
-import { toPaper, type Library } from '@/lib/db/database';
-import { findPapers } from '@/lib/db/queries';
+import { changePapers } from '@/lib/db/change-papers';
+import { toPaper, type Library, type PaperRow } from '@/lib/db/database';
+import { findSavedByKeys } from '@/lib/db/find-works';
 import { areDeclaredApart } from '@/lib/model/declared-apart';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { leavesOf, mergePapers, shareKey, withoutKeys, type Paper } from '@/lib/model/paper';
+import { saysMore } from '@/lib/model/says-more';
 import { splitPaper } from '@/lib/model/split-paper';
+import { uniteByKeys } from '@/lib/model/unite-by-keys';
 import { settlePapers } from './save-paper';
+
+export interface BroughtIn {
+  /** The rows whose place it takes; none: it is new. */
+  before: PaperRow[];
+  paper: Paper;
+  isChanged: boolean;
+}
 
 /** Inside the caller's transaction. */
 export async function bringBack(library: Library, papers: readonly Paper[], now: number): Promise<{ papers: Paper[]; added: number }> {
-  const rows = await findPapers(library, papers.flatMap(({ keys }) => keys));
-  const rowOf = new Map(rows.flatMap((row) => row.keys.map((key) => [key, row] as const)));
-  const coming = uniteByKeys(papers).flatMap((paper) => takeApart(paper, rows));
-  const changes: PaperChange[] = [];
-  const back: Paper[] = [];
-  let added = 0;
-  for (const paper of uniteByKeys([...coming, ...rows.map(toPaper)])) {
-    const [first, ...others] = new Set(paper.keys.map((key) => rowOf.get(key)).filter((row) => row !== undefined));
-    if (!first) added += 1;
-    changes.push({ before: first, after: paper }, ...others.map((other) => ({ before: other })));
-    back.push(paper);
-  }
-  await changePapers(library, changes, now);
+  const brought = await bringIn(library, papers, now);
+  const back = brought.map(({ paper }) => paper);
   await library.removed.bulkDelete(back.map(({ id }) => id));
-  await settlePapers(library, back, now);
-  return { papers: back, added };
+  return { papers: back, added: brought.filter(({ before }) => before.length === 0).length };
+}
+
+/** As it is brought back, but what was removed under these names stays among the removed. `isPatient`: see `Queueing`. */
+export async function bringIn(library: Library, papers: readonly Paper[], now: number, isPatient = false): Promise<BroughtIn[]> {
+  const brought = mergeWithRows(papers, await findSavedByKeys(library, papers.flatMap(({ keys }) => keys)));
+  const changed = brought.filter(({ isChanged }) => isChanged);
+  // Side by side: words are packed while the browser looks up and writes the rest.
+  await Promise.all([
+    changePapers(library, changed.flatMap(({ before: [first, ...others], paper }) => [{ before: first, after: paper }, ...others.map((other) => ({ before: other }))]), now),
+    settlePapers(library, changed.map(({ paper }) => paper), now, { isPatient, fresh: new Set(changed.flatMap(({ before, paper }) => (before.length === 0 ? [paper] : []))) }),
+  ]);
+  return brought;
+}
+
+/** What coming papers make of the rows that share keys with them. Pure. */
+export function mergeWithRows(papers: readonly Paper[], rows: readonly PaperRow[]): BroughtIn[] {
+  const rowOf = new Map(rows.flatMap((row) => row.keys.map((key) => [key, row] as const)));
+  const coming = unite(papers).map((paper) => withoutKnownNote(paper, rowOf)).flatMap((paper) => takeApart(paper, rowOf));
+  return unite([...coming, ...rows.map(toPaper)]).map((paper) => {
+    const before = ownersOf(paper, rowOf);
+    const [first, ...others] = before;
+    return { before, paper, isChanged: !first || others.length > 0 || saysMore(toPaper(first), paper) };
+  });
+}
+
+/** A format that knows no lines, or sets two hyphens as a dash, brings a note back in the same words: they are not written down twice. */
+function withoutKnownNote(paper: Paper, rowOf: ReadonlyMap<PaperKey, PaperRow>): Paper {
+  const words = lettersOf(paper.note);
+  return words !== '' && ownersOf(paper, rowOf).some(({ note }) => note !== paper.note && lettersOf(note) === words) ? { ...paper, note: '' } : paper;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** What comes back as one, as far as it is of papers that are not the same, for each of these. */
-function takeApart(paper: Paper, rows: readonly Paper[]): Paper[] {
-  const owners = rows.filter((row) => shareKey(row, paper)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+function takeApart(paper: Paper, rowOf: ReadonlyMap<PaperKey, PaperRow>): Paper[] {
+  const owners = ownersOf(paper, rowOf).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const other = owners.find((one, index) => owners.slice(0, index).some((earlier) => areDeclaredApart(earlier, one)));
   const one = owners.find((earlier) => other && earlier !== other && areDeclaredApart(earlier, other));
   if (!one || !other) return [paper];
   const part = leavesOf(paper).find((leaf) => shareKey(leaf, other) && !shareKey(leaf, one));
   const split = part && splitPaper(paper, part.id);
-  return (split ?? [withoutKeys(paper, other.keys)]).flatMap((each) => takeApart(each, rows));
+  return (split ?? [withoutKeys(paper, other.keys)]).flatMap((each) => takeApart(each, rowOf));
 }
 
-/** Records that share a key, directly or through a third, become one. */
-function uniteByKeys(papers: readonly Paper[]): Paper[] {
-  const owner = new Map<PaperKey, Paper>();
-  for (const paper of papers) {
-    const sharing = new Set(paper.keys.map((key) => owner.get(key)).filter((other) => other !== undefined));
-    const united = [...sharing].reduce<Paper>(mergePapers, paper);
-    for (const key of united.keys) owner.set(key, united);
-  }
-  return [...new Set(owner.values())];
+function ownersOf({ keys }: Paper, rowOf: ReadonlyMap<PaperKey, PaperRow>): PaperRow[] {
+  return [...new Set(keys.map((key) => rowOf.get(key)).filter((row) => row !== undefined))];
+}
+
+function unite(papers: readonly Paper[]): Paper[] {
+  return uniteByKeys(papers, ({ keys }) => keys, mergePapers);
 }

@@ -6,12 +6,13 @@ import type { MetadataSource } from '@/lib/metadata/source';
 import { METADATA_SOURCES } from '@/lib/metadata/sources';
 import type { Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
-import { AppError, toAppError, TransientError } from '@/lib/shared/errors';
-import { bookRequest, isInTrouble, isOnline, restHost, trustHost, type Budget } from './host-budget';
+import { AppError, TransientError } from '@/lib/shared/errors';
+import { ask, budgetOf, findAccess } from './ask-source';
+import { bookRequest, isOnline, restHost, trustHost } from './host-budget';
 import { noteFindings, startChecks } from './look-after-papers';
 import { toMark } from './paper-mark';
 import type { NetworkPorts } from './ports';
-import { answeredRow, isAnyToDo, planCompletions, takeQuestions, type Access, type Question } from './queue-completions';
+import { answeredRow, isAnyToDo, planCompletions, takeQuestions, type Question } from './queue-completions';
 import { storeSighting } from './store-sighting';
 
 /** A paper that a source keeps failing on is asked about by itself, then no more. */
@@ -33,19 +34,6 @@ export async function completePapers(ports: NetworkPorts): Promise<void> {
   }
 }
 
-/** What it may be asked, which feeds of the same host share. */
-function budgetOf({ host, budget = host, pauseMs, perDay }: MetadataSource): Budget {
-  return { host: budget, pauseMs, perDay };
-}
-
-async function findAccess({ library, clock, mayAsk }: NetworkPorts): Promise<Access> {
-  const now = clock.now();
-  const hosts = new Map((await library.hosts.toArray()).map((row) => [row.host, row]));
-  const granted = await Promise.all(METADATA_SOURCES.map(async ({ id, host, needsGrant }) => (!needsGrant || (await mayAsk(host)) ? [id] : [])));
-  const allowed = new Set(granted.flat());
-  return { isAllowed: ({ id }) => allowed.has(id), isInTrouble: (source) => isInTrouble(hosts.get(budgetOf(source).host), now) };
-}
-
 /** Asks one batch, if there is one and the source may be asked now. Resolves to whether it was. */
 async function askSource(ports: NetworkPorts, source: MetadataSource): Promise<boolean> {
   const { library, clock } = ports;
@@ -59,30 +47,9 @@ async function askSource(ports: NetworkPorts, source: MetadataSource): Promise<b
     await ports.wakeAt(startAt, budgetOf(source).host);
     return false;
   }
-  const answer = await ask(ports, source, questions, settings.crossrefMailto);
+  const answer = await ask(ports, source, questions.map(({ key }) => key), settings.crossrefMailto);
   await (answer instanceof AppError ? storeFailure(ports, source, questions, answer) : storeAnswer(ports, source, questions, answer));
   return true;
-}
-
-async function ask(ports: NetworkPorts, source: MetadataSource, questions: readonly Question[], mailto: string): Promise<Sighting[] | AppError> {
-  try {
-    const { url, body } = source.request(questions.map(({ key }) => key), { mailto });
-    const { text = '', status } = await ports.get(url, { body, alsoRead: [400, 404] });
-    if (status === 404 && questions.length === 1) return [];
-    if (status === 404) return new AppError('bad-answer', `404 from ${source.host}`);
-    return status === 400 ? readRefusal(source, text) : source.parse(text);
-  } catch (thrown) {
-    return toAppError(thrown);
-  }
-}
-
-/** Some say 400 of ids they do not know, the others of a request that holds one they cannot read. */
-function readRefusal(source: MetadataSource, text: string): Sighting[] | AppError {
-  try {
-    return source.parse(text);
-  } catch {
-    return new AppError('bad-request', `400 from ${source.host}`);
-  }
 }
 
 async function storeAnswer(ports: NetworkPorts, source: MetadataSource, questions: readonly Question[], sightings: readonly Sighting[]): Promise<void> {

@@ -6,22 +6,31 @@ import type { PaperMark } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { mergeNoteEdit } from '@/lib/model/note';
 import type { Paper, Status } from '@/lib/model/paper';
-import { changeTags, parseTag, tagKey } from '@/lib/model/tag';
+import { changeTags, parseTag } from '@/lib/model/tag';
+import { undoOf } from '@/lib/model/undo';
+import { MINUTE_MS } from '@/lib/shared/clock';
 import { AppError } from '@/lib/shared/errors';
+import { describeChange, describePapers } from './command-words';
+import { asSpelled } from './as-spelled';
+import { findLast, forgetCommands, recordIfAny, rewriteCommand } from './history';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
+
+const NOTE_JOIN_MS = 10 * MINUTE_MS;
 
 /** An existing tag of the library in another spelling is used as it stands there. */
 export async function tagPaper(ports: LibraryPorts, id: PaperKey, add: readonly string[], remove: readonly string[]): Promise<PaperMark> {
   const wanted = add.map(parseTag).filter((tag) => tag !== undefined);
-  return toMark(await editPaper(ports, id, async (paper) => {
-    const known = await ports.library.tags.bulkGet(wanted.map(tagKey));
-    return { ...paper, tags: changeTags(paper.tags, wanted.map((tag, index) => known[index]?.label ?? tag), remove) };
+  const edit = async (paper: Paper) => ({ ...paper, tags: changeTags(paper.tags, await asSpelled(ports.library, wanted), remove) });
+  return toMark(await editPaper(ports, id, edit, async (before, after) => {
+    const [gone, come] = [before.tags.filter((tag) => !after.tags.includes(tag)), after.tags.filter((tag) => !before.tags.includes(tag))];
+    await record(ports, describeChange({ kind: 'tag', add: come, remove: gone }, describePapers([after])), before, after);
   }));
 }
 
 export async function setStatus(ports: LibraryPorts, id: PaperKey, status: Status): Promise<PaperMark> {
-  return toMark(await editPaper(ports, id, (paper) => (paper.status === status ? paper : { ...paper, status, statusAt: ports.clock.now() })));
+  const edit = (paper: Paper) => (paper.status === status ? paper : { ...paper, status, statusAt: ports.clock.now() });
+  return toMark(await editPaper(ports, id, edit, (before, after) => record(ports, describeChange({ kind: 'status', status }, describePapers([after])), before, after)));
 }
 
 /** `key` names the form of the work that is to be cited. */
@@ -34,19 +43,38 @@ export async function citeManifestation(ports: LibraryPorts, id: PaperKey, key: 
 
 /** `base` is the note that the editor started from; see {@link mergeNoteEdit}. */
 export async function writeNote(ports: LibraryPorts, id: PaperKey, base: string, text: string): Promise<Paper> {
-  return editPaper(ports, id, (paper) => ({ ...paper, note: mergeNoteEdit(base, text, paper.note) }));
+  return editPaper(ports, id, (paper) => ({ ...paper, note: mergeNoteEdit(base, text, paper.note) }), (before, after) => recordNote(ports, before, after));
 }
 
-/** Throws `not-found` if the paper was removed. Resolves when the edit is on disk. */
-async function editPaper(ports: LibraryPorts, id: PaperKey, edit: (paper: Paper) => Paper | Promise<Paper>): Promise<Paper> {
+async function record({ library, clock }: LibraryPorts, label: string, before: Paper, after: Paper): Promise<void> {
+  await recordIfAny(library, clock.now(), () => label, 1, undoOf([before], [after]));
+}
+
+/** Notes are written down at every pause: what is written to one paper within some minutes is one command. */
+async function recordNote(ports: LibraryPorts, before: Paper, after: Paper): Promise<void> {
+  const { library, clock } = ports;
+  const last = await findLast(library, clock.now() - NOTE_JOIN_MS);
+  const [step, ...more] = last?.steps ?? [];
+  if (!last || step?.kind !== 'edited' || more.length > 0 || !after.keys.includes(step.id) || step.after.note !== before.note || Object.keys({ ...step.before, ...step.after }).length !== 1) {
+    await record(ports, `Changed the note of ${describePapers([after])}`, before, after);
+  } else if (step.before.note === after.note) {
+    await forgetCommands(library, [last.entry.id]);
+  } else {
+    await rewriteCommand(library, last.entry, [{ ...step, after: { note: after.note } }]);
+  }
+}
+
+/** Throws `not-found` if the paper was removed. Resolves when the edit is on disk, with what `remember` writes of it into the history. */
+async function editPaper(ports: LibraryPorts, id: PaperKey, edit: (paper: Paper) => Paper | Promise<Paper>, remember?: (before: Paper, after: Paper) => Promise<void>): Promise<Paper> {
   const { library, clock } = ports;
   const paper = await writeLibrary(library, async () => {
     const before = await findPaper(library, id);
     if (!before) throw new AppError('not-found', id);
     const after = await edit(before);
     if (after === before) return before;
-    const edited = { ...after, updatedAt: clock.now() };
+    const { isNew: _isNew, ...edited } = { ...after, updatedAt: clock.now() };
     await changePapers(library, [{ before, after: edited }], clock.now());
+    await remember?.(before, edited);
     return edited;
   });
   await ports.announce({ changed: [toMark(paper)], removed: [] });

@@ -1,5 +1,6 @@
 // Which saved papers may be the same work as this one: found by the title or a block of it, then compared.
 import type { Library, PaperRow } from '@/lib/db/database';
+import { findLikelyOfEach } from '@/lib/db/find-works';
 import { findLikely } from '@/lib/db/queries';
 import type { Paper } from '@/lib/model/paper';
 import { compareWorks, type WorkDescription } from '@/lib/model/same-work';
@@ -14,7 +15,17 @@ export interface Alike {
 
 /** Without the papers that share a key with it. */
 export async function findAlike(library: Library, work: WorkDescription): Promise<Alike> {
-  const likely = (await findLikely(library, work)).filter(({ keys }) => !keys.some((key) => work.keys.includes(key)));
+  return compareWith(work, await findLikely(library, work));
+}
+
+/** The same for thousands. */
+export async function findAlikeOfEach(library: Library, works: readonly WorkDescription[]): Promise<Alike[]> {
+  const likely = await findLikelyOfEach(library, works);
+  return works.map((work, index) => compareWith(work, likely[index] ?? []));
+}
+
+function compareWith(work: WorkDescription, rows: readonly PaperRow[]): Alike {
+  const likely = rows.filter(({ keys }) => !keys.some((key) => work.keys.includes(key)));
   const all: PaperRow[] = [];
   let same: PaperRow | undefined;
   for (const row of likely.toSorted((a, b) => a.savedAt - b.savedAt)) {

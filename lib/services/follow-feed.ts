@@ -114,7 +114,7 @@ async function haveBack({ library }: LibraryPorts, feed: Feed): Promise<void> {
   await refileItems(library, feed.id, await createJudge(library));
 }
 
-function createFeed({ clock, random }: Ports, { source, name, isTyped = false }: Following): Feed {
+export function createFeed({ clock, random }: Ports, { source, name, isTyped = false }: Following): Feed {
   return {
     id: feedId(source),
     source,

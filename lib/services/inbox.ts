@@ -9,8 +9,9 @@ import { findPaper } from '@/lib/db/queries';
 import { listRows } from '@/lib/db/read-inbox';
 import type { FeedItem, FeedItemState } from '@/lib/model/feed';
 import type { PaperKey } from '@/lib/model/identifiers';
-import { leavesOf } from '@/lib/model/paper';
-import { changeTags, tagKey, uniqueTags } from '@/lib/model/tag';
+import { leavesOf, type Paper } from '@/lib/model/paper';
+import { changeTags, uniqueTags } from '@/lib/model/tag';
+import { asSpelled } from './as-spelled';
 import { createJudge, type Judge } from './judge-items';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
@@ -55,7 +56,7 @@ export async function undoSaveFeedItems(ports: LibraryPorts, ids: readonly Paper
     for (const id of papers) {
       const paper = await findPaper(library, id);
       if (!paper || leavesOf(paper).length > 1) continue;
-      await takeOut(library, paper, clock.now());
+      await takeOut(library, [paper], clock.now());
       keys.push(...paper.keys);
     }
     await putBack(library, ids);
@@ -77,14 +78,14 @@ export async function undoClear(ports: LibraryPorts, ids: readonly PaperKey[]): 
   await ports.announce({ changed: [], removed: [] });
 }
 
-/** With the tags that rules gave it, and these. Inside the caller's transaction. */
-export async function saveItem(library: Library, { sighting, keys, tags: given = [] }: FeedItem, tags: readonly string[], now: number): Promise<SavedPaper> {
+/** With the tags that rules gave it, and these. What is saved `byRule` is new to the reader. Inside the caller's transaction. */
+export async function saveItem(library: Library, { sighting, keys, tags: given = [] }: FeedItem, tags: readonly string[], now: number, byRule = false): Promise<SavedPaper> {
   const saved = await saveSighting(library, { ...sighting, keys }, false, now);
   const wanted = uniqueTags([...given, ...tags]);
   const before = await findPaper(library, saved.paper.id);
-  if (!before || wanted.length === 0) return saved;
-  const known = await library.tags.bulkGet(wanted.map(tagKey));
-  const paper = { ...saved.paper, tags: changeTags(before.tags, wanted.map((tag, index) => known[index]?.label ?? tag), []) };
+  const isNew = byRule && saved.created;
+  if (!before || (wanted.length === 0 && !isNew)) return saved;
+  const paper: Paper = { ...saved.paper, tags: changeTags(before.tags, await asSpelled(library, wanted), []), ...(isNew && { isNew }) };
   await changePapers(library, [{ before, after: paper }], now);
   return { ...saved, paper };
 }

@@ -1,6 +1,7 @@
 // Cite keys stand in manuscripts: the one that a paper was first exported with is kept, until the reader wants new ones for all.
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
+import { readRows } from '@/lib/db/read-rows';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { LibraryPorts } from './ports';
 
@@ -12,7 +13,7 @@ export interface KeptCiteKey {
 /** Papers that have a key keep it; those that were removed meanwhile are passed over. */
 export async function keepCiteKeys({ library, clock }: LibraryPorts, made: readonly KeptCiteKey[]): Promise<void> {
   await writeLibrary(library, async () => {
-    const rows = await library.papers.bulkGet(made.map(({ id }) => id));
+    const rows = await readRows<PaperRow, PaperKey>(library.papers, made.map(({ id }) => id));
     const changes = made.flatMap(({ citeKey }, index) => {
       const before = rows[index];
       return before && !before.citeKey ? [{ before, after: { ...before, citeKey: { key: citeKey, at: clock.now() } } }] : [];
@@ -28,19 +29,19 @@ export async function forgetCiteKeys({ library, clock }: LibraryPorts): Promise<
   const forgotten: KeptCiteKey[] = [];
   let after: PaperKey | undefined;
   for (;;) {
-    const rows = await nextRows(library, after);
-    after = rows.at(-1)?.id;
+    const ids = await nextIds(library, after);
+    after = ids.at(-1);
     if (after === undefined) return forgotten;
-    const keyed = rows.filter((row) => row.citeKey);
+    const keyed = (await readRows<PaperRow, PaperKey>(library.papers, ids)).flatMap((row) => (row?.citeKey ? [row] : []));
     await writeLibrary(library, async () => {
-      const fresh = (await library.papers.bulkGet(keyed.map(({ id }) => id))).filter((row) => row !== undefined);
+      const fresh = (await readRows<PaperRow, PaperKey>(library.papers, keyed.map(({ id }) => id))).filter((row) => row !== undefined);
       await changePapers(library, fresh.map((before) => ({ before, after: { ...before, citeKey: undefined } })), clock.now());
     });
     forgotten.push(...keyed.map(({ id, citeKey }) => ({ id, citeKey: citeKey?.key ?? '' })));
   }
 }
 
-function nextRows(library: Library, after: PaperKey | undefined): Promise<PaperRow[]> {
+function nextIds(library: Library, after: PaperKey | undefined): Promise<PaperKey[]> {
   const rest = after === undefined ? library.papers.orderBy('id') : library.papers.where('id').above(after);
-  return rest.limit(BATCH).toArray();
+  return rest.limit(BATCH).primaryKeys();
 }

@@ -1,5 +1,5 @@
-// Which of these cards are mine, and which have I never been shown? A few indexed queries for a whole page. What is saved was shown, and so
-// was what has been dealt with in the inbox.
+// Which of these cards are mine, and which have I never been shown? A few indexed queries for a whole page. What is saved was shown, unless a
+// rule saved it, and so was what has been dealt with in the inbox.
 // A card that none of its keys leads to is mine too if a saved paper has its title and nothing speaks against it: the same paper, met elsewhere.
 import { findInKeySet } from '@/lib/db/key-sets';
 import { findByTitleKeys, findFeedItems, findPapers } from '@/lib/db/queries';
@@ -22,6 +22,6 @@ export async function lookUpPapers({ library }: Pick<LibraryPorts, 'library'>, p
   return papers.map((paper, index) => {
     const own = paper.keys.map((key) => owner.get(key)).find((found) => found !== undefined);
     const met = own ?? titled.get(titles[index] ?? '')?.find((row) => compareWorks(paper, row) !== 'different');
-    return { mark: met && toMark(met), isNew: !met && !paper.keys.some((key) => shown.has(key)) };
+    return { mark: met && toMark(met), isNew: met ? met.isNew === true : !paper.keys.some((key) => shown.has(key)) };
   });
 }

@@ -9,6 +9,7 @@ import { METADATA_SOURCES } from '@/lib/metadata/sources';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
 import { DAY_MS } from '@/lib/shared/clock';
+import type { Access } from './ask-source';
 
 export const CHECK_INTERVAL_MS = 7 * DAY_MS;
 /** Papers planned in one transaction, and transactions in one go: the first of many are asked about before the last are planned. */
@@ -16,33 +17,40 @@ const BATCH = 50;
 const BATCHES = 20;
 const GIVE_WAY_MS = 40;
 
-/** Inside the caller's transaction. */
-export async function queueCompletions(library: Library, papers: readonly Paper[], now: number): Promise<void> {
-  const found = await library.completions.bulkGet(papers.flatMap(({ keys }) => keys));
-  const rowOf = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-  await library.completions.bulkDelete([...rowOf.keys()]);
-  await library.completions.bulkPut(papers.map((paper) => uniteRows(paper, paper.keys.flatMap((key) => rowOf.get(key) ?? []), now)));
+/** Of thousands that come at once each waits behind whatever the reader saves by hand. */
+const PATIENCE_MS = 10 * 365 * DAY_MS;
+
+export interface Queueing {
+  /** They came at once with many others, which are asked about when nothing else is waiting, and looked after on days of their own. */
+  isPatient?: boolean;
+  /** Those that were not in the library under any of their keys: nobody has been asked about them. */
+  fresh?: ReadonlySet<Paper>;
 }
 
-/** The rows under all names of a paper as one. */
-function uniteRows(paper: Paper, rows: readonly Completion[], now: number): Completion {
+/** Inside the caller's transaction. */
+export async function queueCompletions(library: Library, papers: readonly Paper[], now: number, { isPatient = false, fresh = new Set() }: Queueing = {}): Promise<void> {
+  const known = papers.filter((paper) => !fresh.has(paper));
+  const found = known.length === 0 ? [] : await library.completions.bulkGet(known.flatMap(({ keys }) => keys));
+  const rowOf = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  if (rowOf.size > 0) await library.completions.bulkDelete([...rowOf.keys()]);
+  const queuedAt = isPatient ? now + PATIENCE_MS : now;
+  const checkAt = (index: number) => now + CHECK_INTERVAL_MS * (isPatient ? (index + 1) / papers.length : 1);
+  await library.completions.bulkPut(papers.map((paper, index) => uniteRows(paper, paper.keys.flatMap((key) => rowOf.get(key) ?? []), queuedAt, checkAt(index))));
+}
+
+/** The rows under all names of a paper as one; the times are those of a paper that has none, or waits for longer. */
+function uniteRows(paper: Paper, rows: readonly Completion[], queuedAt: number, checkAt: number): Completion {
   const check = [...new Set(rows.flatMap((row) => row.check ?? []))];
   return {
     id: paper.id,
     next: 'plan',
-    queuedAt: Math.min(now, ...rows.map(({ queuedAt }) => queuedAt)),
+    queuedAt: Math.min(queuedAt, ...rows.map((row) => row.queuedAt)),
     asked: [...new Set(rows.flatMap(({ asked }) => asked))],
     errors: Object.assign({}, ...rows.map(({ errors }) => errors)) as Completion['errors'],
     ...(rows.some(({ alone }) => alone) ? { alone: true } : {}),
-    checkAt: rows.length > 0 ? Math.min(...rows.map(({ checkAt }) => checkAt)) : now + CHECK_INTERVAL_MS,
+    checkAt: rows.length > 0 ? Math.min(...rows.map((row) => row.checkAt)) : checkAt,
     ...(check.length > 0 ? { check } : {}),
   };
-}
-
-export interface Access {
-  isAllowed(source: MetadataSource): boolean;
-  /** It failed a moment ago and is left alone for a while. */
-  isInTrouble(source: MetadataSource): boolean;
 }
 
 interface Planning {
@@ -109,7 +117,7 @@ async function planRows(library: Library, rows: readonly Completion[], access: A
   const keys = [...new Set([...rows.map(({ id }) => id), ...[...papers.values()].flatMap((paper) => paper.keys)])];
   const known = new Map((await library.completions.bulkGet(keys)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
   await library.completions.bulkDelete([...known.keys()].filter((id) => !papers.has(id)));
-  await library.completions.bulkPut([...papers.values()].map((paper) => plan(uniteRows(paper, paper.keys.flatMap((key) => known.get(key) ?? []), now), paper, access)));
+  await library.completions.bulkPut([...papers.values()].map((paper) => plan(uniteRows(paper, paper.keys.flatMap((key) => known.get(key) ?? []), Infinity, now + CHECK_INTERVAL_MS), paper, access)));
 }
 
 function plan(row: Completion, paper: Paper, { isAllowed, isInTrouble }: Access): Completion {

@@ -4,6 +4,7 @@ import { changeItems } from '@/lib/db/change-items';
 import { writeLibrary, type ItemRow, type Library, type PaperRow, type StoredExample, type StoredTaste } from '@/lib/db/database';
 import { itemFacet, toItem } from '@/lib/db/item-facets';
 import { countItems, findPapers, getSettings } from '@/lib/db/queries';
+import { readRows } from '@/lib/db/read-rows';
 import { getExamples, getTaste, listFoundSince, listSavedSince, NO_TASTE, SAVES_MIN, stateOfLibrary } from '@/lib/db/tastes';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { learnTaste, packTerms, ratePaper, type Example, type Taste, type Verdict } from '@/lib/ranking/taste';
@@ -100,7 +101,7 @@ async function readExamples(library: Library, wanted: readonly (readonly [PaperK
   const read: StoredExample[] = [];
   for (let start = 0; start < wanted.length; start += BATCH) {
     const batch = wanted.slice(start, start + BATCH);
-    const papers = await library.papers.bulkGet(batch.flatMap(([id, verdict]) => (verdict === 'saved' ? [id] : [])));
+    const papers = await readRows<PaperRow, PaperKey>(library.papers, batch.flatMap(([id, verdict]) => (verdict === 'saved' ? [id] : [])));
     const items = await library.feedItems.bulkGet(batch.flatMap(([id, verdict]) => (verdict === 'saved' ? [] : [id])));
     const kept = await findKept(library, items);
     const verdicts = new Map(batch);

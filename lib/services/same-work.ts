@@ -1,41 +1,49 @@
 // What the reader says about which papers are one work: merging, splitting, "not the same", and what each undoes.
 import { changePapers, type PaperChange } from '@/lib/db/change-papers';
 import { toPaper, writeLibrary } from '@/lib/db/database';
-import { findPaper, findPapers } from '@/lib/db/queries';
+import { findPaper, findPaperOfEach, findPapers } from '@/lib/db/queries';
 import type { PaperMark } from '@/lib/messaging/protocol';
 import { declareApart, withdrawApart } from '@/lib/model/declared-apart';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { leavesOf, mergePapers, type Paper } from '@/lib/model/paper';
 import { splitPaper as split } from '@/lib/model/split-paper';
+import { undoOf } from '@/lib/model/undo';
 import { AppError } from '@/lib/shared/errors';
+import { describePapers } from './command-words';
 import { suggestAlike, suggestionOf } from './find-alike';
+import { recordCommand } from './history';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 import { settlePapers, writePaper } from './save-paper';
 
-/** Makes one paper of several; each can be split off again. */
-export async function uniteWorks(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<PaperMark> {
+/** Makes one paper of several; each can be split off again. `entry` of the history undoes it. */
+export async function uniteWorks(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<PaperMark & { entry?: number | undefined }> {
   const { library, clock } = ports;
-  const paper = await writeLibrary(library, async () => {
-    const rows = await findPapers(library, ids);
+  const { united: paper, entry } = await writeLibrary(library, async () => {
+    // In their order: undone, the first keeps what was done since.
+    const rows = [...new Map((await findPaperOfEach(library, ids)).flatMap((row) => (row ? [[row.id, row] as const] : []))).values()];
     const [first, ...others] = rows.map(toPaper);
     if (!first) throw new AppError('not-found', ids.join(' '));
     const united = others.reduce(mergePapers, first);
-    if (others.length > 0) await writePaper(library, rows, united, clock.now());
+    let entry: number | undefined;
+    if (others.length > 0) {
+      await writePaper(library, rows, united, clock.now());
+      entry = await recordCommand(library, clock.now(), `Merged ${rows.length} papers into ${describePapers([united])}`, rows.length, undoOf([first, ...others], [united]));
+    }
     await suggestAlike(library, united);
-    return united;
+    return { united, entry };
   });
   await ports.announce({ changed: [toMark(paper)], removed: [] });
-  return toMark(paper);
+  return { ...toMark(paper), entry };
 }
 
 /**
  * Takes a part out of a paper again, as it was; from now on the two are not the same. Splitting what is apart does nothing.
  * What the reader did since stays with the rest; or goes with the part, where the reader had that one in front.
  */
-export async function splitPaper(ports: LibraryPorts, id: PaperKey, part: PaperKey, withEdits = false): Promise<{ rest: PaperMark; apart: PaperMark }> {
+export async function splitPaper(ports: LibraryPorts, id: PaperKey, part: PaperKey, withEdits = false): Promise<{ rest: PaperMark; apart: PaperMark; entry?: number | undefined }> {
   const { library, clock } = ports;
-  const [rest, apart] = await writeLibrary(library, async (): Promise<[Paper, Paper]> => {
+  const [rest, apart, entry] = await writeLibrary(library, async (): Promise<[rest: Paper, apart: Paper, entry?: number]> => {
     const [row, owner] = [await findPaper(library, id), await findPaper(library, part)];
     if (!row || !owner) throw new AppError('not-found', id);
     if (row.id !== owner.id) return [row, owner];
@@ -50,10 +58,11 @@ export async function splitPaper(ports: LibraryPorts, id: PaperKey, part: PaperK
     await changePapers(library, [{ before: row, after: papers[0] }, { after: papers[1] }], clock.now());
     await settlePapers(library, papers, clock.now());
     for (const paper of papers) await suggestAlike(library, paper);
-    return papers;
+    const entry = await recordCommand(library, clock.now(), `Split ${describePapers([papers[1]])} off`, papers.length, undoOf([toPaper(row)], papers));
+    return [...papers, entry];
   });
   await ports.announce({ changed: [toMark(rest), toMark(apart)], removed: [] });
-  return { rest: toMark(rest), apart: toMark(apart) };
+  return { rest: toMark(rest), apart: toMark(apart), entry };
 }
 
 /** Of two, the other one is taken out; what more were made of keeps its edits. */

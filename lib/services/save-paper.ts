@@ -3,19 +3,27 @@ import { changeItems } from '@/lib/db/change-items';
 import { changePapers } from '@/lib/db/change-papers';
 import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
 import { toItem } from '@/lib/db/item-facets';
+import { findItemsByKeys } from '@/lib/db/find-works';
 import { addToKeySet } from '@/lib/db/key-sets';
-import { findFeedItems, findPapers } from '@/lib/db/queries';
+import { findPapers } from '@/lib/db/queries';
 import type { Joined } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { leavesOf, mergePapers, paperFromSighting, shareKey, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
-import { MINUTE_MS } from '@/lib/shared/clock';
+import { undoOf } from '@/lib/model/undo';
+import { MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
 import { findAdapter } from '@/lib/sites/registry';
+import { describePapers } from './command-words';
 import { findAlike, suggestAlike, type Alike } from './find-alike';
+import { findLast, recordCommand, rewriteCommand } from './history';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
-import { queueCompletions } from './queue-completions';
+import { queueCompletions, type Queueing } from './queue-completions';
 import { takeIn } from './take-in';
+
+const SAVED = 'Saved';
+/** Longer between two clicks of a reader than between two of a page. */
+const SAVES_JOIN_MS = 0.5 * SECOND_MS;
 
 export interface SavedPaper {
   paper: Paper;
@@ -36,10 +44,21 @@ export async function savePapers(ports: LibraryPorts, sightings: readonly Sighti
   const saved = await writeLibrary(ports.library, async () => {
     const results: SavedPaper[] = [];
     for (const sighting of sightings) results.push(await saveSighting(ports.library, sighting, joins, now));
+    await recordSaves(ports.library, results.flatMap(({ paper, created }) => (created ? [paper] : [])), now);
     return results;
   });
   await ports.announce({ changed: saved.map(({ paper }) => toMark(paper)), removed: [] });
   return saved;
+}
+
+/** Those of a whole page come one by one, but at once: they are one command. */
+async function recordSaves(library: Library, papers: readonly Paper[], now: number): Promise<void> {
+  if (papers.length === 0) return;
+  const last = await findLast(library, now - SAVES_JOIN_MS);
+  const steps = undoOf([], papers);
+  if (!last?.steps.every(({ kind }) => kind === 'added') || !last.entry.label.startsWith(SAVED)) return void (await recordCommand(library, now, `${SAVED} ${describePapers(papers)}`, papers.length, steps));
+  const count = last.entry.count + papers.length;
+  await rewriteCommand(library, { ...last.entry, at: now, count, label: `${SAVED} ${describePapers([], count)}` }, [...last.steps, ...steps]);
 }
 
 /** Inside the caller's transaction. */
@@ -47,7 +66,7 @@ export async function saveSighting(library: Library, sighting: Sighting, joins: 
   const rows = await findPapers(library, sighting.keys);
   const row = ownerOfFirst(rows, sighting.keys);
   if (row) {
-    const { before, paper } = takeIn(row, rows, sighting, now);
+    const { before, paper: { isNew: _isNew, ...paper } } = takeIn(row, rows, sighting, now);
     return { paper: await store(library, before, { ...paper, updatedAt: now }, now), created: false, merged: joins ? findJoined(row, sighting, now) : undefined };
   }
   const alone = paperFromSighting(sighting, now);
@@ -80,8 +99,12 @@ function ownerOfFirst(rows: readonly PaperRow[], keys: readonly PaperKey[]): Pap
 }
 
 async function store(library: Library, before: readonly PaperRow[], paper: Paper, now: number, alike?: Alike): Promise<Paper> {
-  await writePaper(library, before, paper, now);
-  await suggestAlike(library, paper, alike);
+  // What is alike is known of a new paper alone; of another it is found by what is written.
+  if (alike) await Promise.all([writePaper(library, before, paper, now), suggestAlike(library, paper, alike)]);
+  else {
+    await writePaper(library, before, paper, now);
+    await suggestAlike(library, paper);
+  }
   return paper;
 }
 
@@ -93,16 +116,16 @@ function siteName(address: string): string {
 /** Puts one paper in the place of those it was made of, and settles what hangs on it. */
 export async function writePaper(library: Library, before: readonly PaperRow[], paper: Paper, now: number): Promise<void> {
   const [first, ...others] = before;
-  await changePapers(library, [{ before: first, after: paper }, ...others.map((other) => ({ before: other }))], now);
-  await settlePapers(library, [paper], now);
+  await Promise.all([changePapers(library, [{ before: first, after: paper }, ...others.map((other) => ({ before: other }))], now), settlePapers(library, [paper], now, { fresh: new Set(first ? [] : [paper]) })]);
 }
 
 /** What is in the library is not news any more, and what it still lacks is queued to be asked for. */
-export async function settlePapers(library: Library, papers: readonly Paper[], now: number): Promise<void> {
+export async function settlePapers(library: Library, papers: readonly Paper[], now: number, queueing: Queueing = {}): Promise<void> {
   const keys = papers.flatMap((paper) => paper.keys);
   // Nor is it news again once it is removed.
-  await addToKeySet(library, 'seen', keys);
-  const items = await findFeedItems(library, keys);
-  await changeItems(library, items.map((before) => ({ before, after: { ...toItem(before), state: 'dealt' } })));
-  await queueCompletions(library, papers, now);
+  const dealWithItems = async () => {
+    const items = await findItemsByKeys(library, keys);
+    await changeItems(library, items.map((before) => ({ before, after: { ...toItem(before), state: 'dealt' } })));
+  };
+  await Promise.all([addToKeySet(library, 'seen', keys), dealWithItems(), queueCompletions(library, papers, now, queueing)]);
 }

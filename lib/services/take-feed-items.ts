@@ -154,7 +154,7 @@ async function takeSome(library: Library, feed: Feed, entries: readonly FeedEntr
   await addToKeySet(library, 'delivered', over);
   await addToKeySet(library, `old:${feed.id}`, tooOld);
   const results: Paper[] = [];
-  for (const item of wanted) results.push((await saveItem(library, item, [], now)).paper);
+  for (const item of wanted) results.push((await saveItem(library, item, [], now, true)).paper);
   return { saved: results, isNews, isChanged: changes.length > 0 };
 }
 

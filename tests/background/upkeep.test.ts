@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createUpkeep } from '@/entrypoints/background/upkeep';
+import { writeLibrary } from '@/lib/db/database';
+import { listTags } from '@/lib/db/queries';
+import { startJob } from '@/lib/services/jobs';
 import { followFeed, removeFeed } from '@/lib/services/follow-feed';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
@@ -133,5 +136,20 @@ describe('a worker', () => {
     ports.granted.add('huggingface.co');
     await upkeep.replan();
     expect(ports.asked.map(({ url }) => new URL(url).host)).toEqual(['huggingface.co']);
+  });
+
+  it('goes on with long work that another one left behind, staying awake for it, and forgets it when it is over since a day', async () => {
+    const ports = createTestPorts(() => '[]');
+    await savePapers(ports, [sightingOf(1), sightingOf(2)]);
+    await writeLibrary(ports.library, async () => {
+      await startJob(ports.library, { id: 'left', startedAt: START, work: { kind: 'change', change: { kind: 'tag', add: ['rag'], remove: [] } } }, [['arxiv:2611.00001'], ['arxiv:2611.00002']]);
+    });
+    const upkeep = createUpkeep(ports);
+    await upkeep.start();
+    expect(await ports.library.jobs.get('left')).toMatchObject({ state: 'done', done: 2 });
+    expect(await listTags(ports.library, 9)).toMatchObject([{ label: 'rag', count: 2 }]);
+    ports.clock.advance(25 * 3_600_000);
+    await upkeep.tick();
+    expect(await ports.library.jobs.count()).toBe(0);
   });
 });

@@ -5,12 +5,15 @@ import { setUpSiteBrowser } from '../support/site-browser';
 
 const ALARM = 'tick';
 
+const onType = vi.fn<() => void>();
+
 /** What the fake browser lacks; the parts themselves are the product's. */
 function fillIn(): void {
   const listen = { addListener: () => {} };
   setUpSiteBrowser();
-  Object.assign(fakeBrowser, { commands: { onCommand: listen } });
+  Object.assign(fakeBrowser, { commands: { onCommand: listen }, omnibox: { onInputChanged: { addListener: onType }, onInputEntered: listen } });
   Object.assign(fakeBrowser.action, { setBadgeTextColor: async () => {}, setBadgeBackgroundColor: async () => {} });
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => {} });
   vi.stubGlobal('fetch', async () => new Response('[]'));
   vi.stubGlobal('navigator', { locks: { request: (_name: string, run: () => Promise<unknown>) => run() } });
 }
@@ -18,6 +21,7 @@ function fillIn(): void {
 describe('a worker that starts', () => {
   beforeEach(() => {
     fakeBrowser.reset();
+    onType.mockClear();
     fillIn();
   });
   afterEach(() => {
@@ -30,6 +34,7 @@ describe('a worker that starts', () => {
     expect(fakeBrowser.alarms.onAlarm.hasListeners()).toBe(true);
     expect(fakeBrowser.runtime.onStartup.hasListeners()).toBe(true);
     expect(fakeBrowser.runtime.onInstalled.hasListeners()).toBe(true);
+    expect(onType).toHaveBeenCalledOnce();
   });
 
   it('sets its alarm again if the browser has lost it, and leaves one that is there alone', async () => {

@@ -1,7 +1,7 @@
 // One work under several names: joined where it is sure and told, suggested where it is likely, told apart for good where the reader says so.
 import { describe, expect, it } from 'vitest';
 import { toPaper } from '@/lib/db/database';
-import { findPaper, listSuggestions } from '@/lib/db/queries';
+import { findPaper, listIds, listSuggestions } from '@/lib/db/queries';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { paperFromSighting, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
@@ -70,7 +70,7 @@ describe('saving what is the same by title, authors and year', () => {
   it('keeps in the parts what papers are, not what is derived from them', async () => {
     const { ports } = await join();
     const kept = Object.keys((await read(ports, ARXIV)).parts?.[0] ?? {});
-    expect(kept).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(?:facets|chunk|titleKey|blocks|parts)$/)]));
+    expect(kept).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(?:facets|doc|titleKey|blocks|parts)$/)]));
     expect(kept).toContain('note');
   });
 
@@ -100,7 +100,7 @@ describe('saving what is the same by title, authors and year', () => {
     await splitPaper(ports, ARXIV, DOI);
     expect((await ports.library.counters.get('any'))?.count).toBe(2);
     expect((await ports.library.tags.get('nlp'))?.count).toBe(1);
-    expect((await ports.library.texts.toArray()).flatMap(({ entries }) => entries.map(({ id }) => id)).toSorted()).toEqual([ARXIV, DOI]);
+    expect((await listIds(ports.library, { status: 'any', tags: [], text: 'attention transduction' })).toSorted()).toEqual([ARXIV, DOI]);
   });
 
   it('says so again to a page that asks again, because the worker died before it could answer; to later ones it is no news', async () => {

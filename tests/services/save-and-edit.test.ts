@@ -118,9 +118,8 @@ describe('removing', () => {
     expect(await findPaper(ports.library, FIRST)).toBeUndefined();
     expect(ports.announced.at(-1)).toEqual({ changed: [], removed: [FIRST] });
     await undoRemove(ports, FIRST);
-    const { chunk: _before, ...was } = before ?? {};
-    const { chunk: _after, ...is } = (await findPaper(ports.library, FIRST)) ?? {};
-    expect(is).toEqual(was);
+    // But for its number in the index.
+    expect({ ...(await findPaper(ports.library, FIRST)), doc: 0 }).toEqual({ ...before, doc: 0 });
   });
 
   it('undone after the paper was saved anew keeps the old tags and the new save', async () => {

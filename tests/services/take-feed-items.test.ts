@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeLibrary } from '@/lib/db/database';
 import { findInKeySet } from '@/lib/db/key-sets';
-import { countItems, findFeedItems, findPaper, listFindings, listItems } from '@/lib/db/queries';
+import { countItems, findFeedItems, findPaper, listFindings, listItems, listPapers } from '@/lib/db/queries';
+import { listHistory } from '@/lib/db/read-history';
 import { NO_FILTER } from '@/lib/model/feed-filter';
+import { tagPaper } from '@/lib/services/edit-paper';
 import { changeFeed, followFeed, removeFeed } from '@/lib/services/follow-feed';
 import { clearFeedItems } from '@/lib/services/inbox';
+import { lookUpPapers } from '@/lib/services/look-up-papers';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
 import { noteSeen } from '@/lib/services/seen';
@@ -225,6 +228,23 @@ describe('rules', () => {
     await bring(ports, trending, entryOf(1, { says }));
     expect(await findPaper(ports.library, 'arxiv:2611.00001')).toBeUndefined();
     expect(await waiting()).toEqual(keysOf(2));
+  });
+
+  it('save what stays new until the reader is shown it, on a page or in the library, or edits it', async () => {
+    const [one, two, three] = ['arxiv:2611.00001', 'arxiv:2611.00002', 'arxiv:2611.00003'] as const;
+    const fresh = async () => (await listPapers(ports.library, { status: 'any', tags: [], text: 'is:new' }, 0, 9)).papers.map(({ id }) => id).toSorted();
+    await changeSettings(ports, { inboxRules: [{ when: byAda, tags: [], saves: true }] });
+    await bring(ports, daily, entryOf(1, { says }), entryOf(2, { says }), entryOf(3, { says }));
+    expect(await fresh()).toEqual([one, two, three]);
+    expect((await lookUpPapers(ports, [{ keys: [one], title: 'Paper 1' }]))[0]).toMatchObject({ isNew: true, mark: { id: one } });
+    await noteSeen(ports, [[one]]);
+    expect(await fresh()).toEqual([two, three]);
+    await tagPaper(ports, two, ['rag'], []);
+    expect(await fresh()).toEqual([three]);
+    await savePapers(ports, [sightingOf(3)]);
+    expect([await fresh(), await ports.library.counters.get('new')]).toEqual([[], undefined]);
+    // What a rule saves is the rule's doing: there is nothing of it to undo.
+    expect((await listHistory(ports.library)).map(({ label }) => label)).toEqual(['Tagged “Paper 2” rag']);
   });
 
   it('save in one transaction with all that came: cut off there, nothing is stored, and the next answer brings it once', async () => {

@@ -1,0 +1,118 @@
+// Takes in the records of a file, part by part, and says what the library would make of them. Nothing of the library is changed.
+import { writeLibrary, type Library } from '@/lib/db/database';
+import { doubtfulPart, eachPart, placeOf, stagedRecords, type StagedRecord } from '@/lib/db/staged-records';
+import { CHANGES_SHOWN, UNREAD_SHOWN, type ImportRecord, type ImportSummary, type UnreadRecord } from '@/lib/model/import-record';
+import type { PaperKey } from '@/lib/model/identifiers';
+import type { Job, JobId } from '@/lib/model/job';
+import { AppError } from '@/lib/shared/errors';
+import { classifyRecords, type Classified } from './classify-import';
+import type { LibraryPorts } from './ports';
+
+export interface FilePart {
+  job: JobId;
+  /** What the reader calls it. */
+  file: string;
+  /** From 0, which begins the job. */
+  part: number;
+  records: ImportRecord[];
+  unread: UnreadRecord[];
+}
+
+/** A part that is there already stays as it is. */
+export async function stageImport({ library, clock }: LibraryPorts, { job: id, file, part, records, unread }: FilePart): Promise<void> {
+  const earlier = await earlierRecords(library, id);
+  const classified = await classifyRecords(library, records);
+  const { staged, noted } = compareWithEarlier(classified, part, earlier);
+  const isTaken = await writeLibrary(library, async () => {
+    const job = (await library.jobs.get(id)) ?? (part === 0 ? newJob(id, file, clock.now()) : undefined);
+    // Cancelled while the part was on its way.
+    if (job?.work.kind !== 'import' || job.state !== 'staging') throw new AppError('bad-request', `${id} takes nothing in`);
+    if (await library.jobParts.get([id, part])) return false;
+    const [doubtful, sure] = [staged.filter(({ doubt }) => doubt), staged.filter(({ doubt }) => !doubt)];
+    await library.jobParts.put({ job: id, part, items: sure });
+    if (doubtful.length > 0) await library.jobParts.put({ job: id, part: doubtfulPart(part), items: doubtful });
+    const summary = addUp(job.work.summary, records.length, classified.filter((_, index) => staged[index]?.repeats === undefined), unread);
+    await library.jobs.put({ ...job, total: job.total + staged.length, work: { ...job.work, summary } });
+    return true;
+  });
+  if (isTaken) for (const [key, first] of noted) earlier.set(key, first);
+}
+
+/** The job is ready for the reader. */
+export async function endStaging({ library }: LibraryPorts, id: JobId): Promise<void> {
+  known.delete(library);
+  await writeLibrary(library, async () => {
+    const job = await library.jobs.get(id);
+    if (!job) throw new AppError('bad-request', `there is no job ${id}`);
+    if (job.state === 'staging') await library.jobs.put({ ...job, state: 'ready' });
+  });
+}
+
+function newJob(id: JobId, file: string, now: number): Job {
+  return { id, state: 'staging', startedAt: now, done: 0, total: 0, work: { kind: 'import', file, summary: NOTHING_READ, tags: [] } };
+}
+
+const NOTHING_READ: ImportSummary = { new: 0, changed: 0, same: 0, alike: 0, decisions: { merge: 0, both: 0, skip: 0 }, repeated: 0, changes: [], unread: [], unreadCount: 0 };
+
+function count<Name>(names: readonly Name[], name: Name): number {
+  return names.filter((one) => one === name).length;
+}
+
+/** `firsts`: without those that repeat an earlier record. */
+function addUp(summary: ImportSummary, read: number, firsts: readonly Classified[], unread: readonly UnreadRecord[]): ImportSummary {
+  const verdicts = firsts.map((one) => (one.verdict === 'yours' ? (one.change ? 'changed' : 'same') : one.verdict));
+  const decisions = firsts.flatMap((one) => (one.verdict === 'alike' ? [one.decision] : []));
+  const { merge, both, skip } = summary.decisions;
+  return {
+    new: summary.new + count(verdicts, 'new'),
+    changed: summary.changed + count(verdicts, 'changed'),
+    same: summary.same + count(verdicts, 'same'),
+    alike: summary.alike + count(verdicts, 'alike'),
+    decisions: { merge: merge + count(decisions, 'merge'), both: both + count(decisions, 'both'), skip: skip + count(decisions, 'skip') },
+    repeated: summary.repeated + read - firsts.length,
+    changes: [...summary.changes, ...firsts.flatMap((one) => (one.verdict === 'yours' ? (one.change ?? []) : []))].slice(0, CHANGES_SHOWN),
+    unread: [...summary.unread, ...unread].slice(0, UNREAD_SHOWN),
+    unreadCount: summary.unreadCount + unread.length,
+  };
+}
+
+/** What was made of the first record that goes by a key. */
+type Earlier = Map<PaperKey, Pick<StagedRecord, 'at' | 'verdict' | 'doubt'>>;
+
+/** A record that shares a key with an earlier one of the file shares its fate. */
+function compareWithEarlier(classified: readonly Classified[], part: number, earlier: Earlier): { staged: StagedRecord[]; noted: Earlier } {
+  const noted: Earlier = new Map();
+  const staged = classified.map((one, index): StagedRecord => {
+    const { record, verdict } = one;
+    const at = placeOf(part, index);
+    const keys = one.verdict === 'yours' ? one.keys : record.paper.keys;
+    const first = keys.map((key) => earlier.get(key) ?? noted.get(key)).find((other) => other !== undefined);
+    const doubt = one.verdict === 'alike' ? { other: one.other, decision: one.decision, isDecided: false } : undefined;
+    const fate = first ?? { at, verdict, ...(doubt && { doubt }) };
+    for (const key of keys) if (!earlier.has(key)) noted.set(key, fate);
+    return { ...fate, at, record, ...(first && { repeats: first.at }) };
+  });
+  return { staged, noted };
+}
+
+/** Of the import that is being staged. Derived: a worker that died reads it from the parts again. */
+const known = new WeakMap<Library, { job: JobId; earlier: Promise<Earlier> }>();
+
+function earlierRecords(library: Library, job: JobId): Promise<Earlier> {
+  const kept = known.get(library);
+  if (kept?.job === job) return kept.earlier;
+  const earlier = readEarlier(library, job);
+  known.set(library, { job, earlier });
+  earlier.catch(() => known.delete(library));
+  return earlier;
+}
+
+async function readEarlier(library: Library, job: JobId): Promise<Earlier> {
+  const earlier: Earlier = new Map();
+  await eachPart(library, job, (part) => {
+    for (const { at, record, verdict, repeats, doubt } of stagedRecords(part)) {
+      if (repeats === undefined) for (const key of record.paper.keys) earlier.set(key, { at, verdict, ...(doubt && { doubt }) });
+    }
+  });
+  return earlier;
+}
