@@ -1,19 +1,17 @@
 // The bar of a listing: how many papers it shows, how many are the reader's or new, and Follow. What it says the worker tells it.
 import type { FeedOffer, PageReport } from '@/lib/messaging/protocol';
 import type { TabHandlers } from '@/lib/messaging/tab-requests';
-import tokens from '@/lib/shared/tokens.css?inline';
 import { SECOND_MS } from '@/lib/shared/clock';
 import { isEqual } from '@/lib/shared/equal';
-import { explain, toAppError } from '@/lib/shared/errors';
+import { toAppError } from '@/lib/shared/errors';
+import { explain } from '@/lib/shared/explain';
 import { CUFF, FINGERS } from '@/lib/shared/hand';
 import { covers } from '@/lib/sites/origin';
 import styles from './bar.css?inline';
 import { drawing } from './drawing';
 import { button, element } from './element';
 import type { Send } from './page-paper';
-import { keepPrivate } from './private-events';
-import { readScheme, watchScheme } from './scheme';
-import { createRooter } from './shadow';
+import { createPanel, type Panel } from './panel';
 import { trusting, type Trust } from './trust';
 
 const BAR_TAG = 'manicule-bar';
@@ -40,7 +38,7 @@ class Bar {
   readonly #options: BarOptions;
   readonly #stopper = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #host = document.createElement(BAR_TAG);
+  readonly #panel: Panel;
   readonly #counts = element('span', { class: 'counts' });
   readonly #said = element('span', { class: 'said', role: 'status', dir: 'auto' });
   readonly #follow = button({ class: 'follow' });
@@ -56,12 +54,12 @@ class Bar {
   constructor(options: BarOptions) {
     this.#options = options;
     this.#signal = AbortSignal.any([options.signal, this.#stopper.signal]);
+    this.#panel = createPanel(BAR_TAG, styles, options.isTrusted, this.#signal);
   }
 
   start(): void {
     const { onTabRequest, isOrphaned, isTrusted } = this.#options;
     const signal = this.#signal;
-    for (const old of document.querySelectorAll(BAR_TAG)) old.remove();
     this.#build();
     onTabRequest({
       showBar: ({ report, offer }) => {
@@ -79,17 +77,10 @@ class Bar {
     signal.addEventListener('abort', () => {
       clearInterval(check);
       clearTimeout(this.#timer);
-      this.#host.remove();
     });
   }
 
   #build(): void {
-    const { isTrusted } = this.#options;
-    const setScheme = () => this.#host.setAttribute('scheme', readScheme(document.body));
-    setScheme();
-    watchScheme(setScheme, this.#signal);
-    const root = createRooter(tokens + styles)(this.#host);
-    keepPrivate(root, isTrusted);
     const hand = drawing('hand', FINGERS);
     hand.append(...drawing('', CUFF, true).childNodes);
     const bar = element('div', { class: 'bar', role: 'region', 'aria-label': 'Manicule' }, hand, this.#counts, this.#said, this.#undo, this.#follow, this.#close);
@@ -100,7 +91,7 @@ class Bar {
     // The pointer or the focus on it holds what it says.
     for (const type of ['pointerenter', 'focusin']) bar.addEventListener(type, () => clearTimeout(this.#timer));
     for (const type of ['pointerleave', 'focusout']) bar.addEventListener(type, () => this.#wait());
-    root.append(bar);
+    this.#panel.root.append(bar);
   }
 
   #show(report: PageReport, offer: FeedOffer | undefined): void {
@@ -108,8 +99,9 @@ class Bar {
     this.#counts.textContent = [`${amount(found)} ${found === 1 ? 'paper' : 'papers'}`, saved > 0 && `${amount(saved)} yours`, fresh > 0 && `${amount(fresh)} new`].filter(Boolean).join(' · ');
     if (!isEqual(offer?.source, this.#offer?.source)) this.#finish();
     this.#offer = offer;
-    if (!offer) this.#host.remove();
-    else if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    const { host } = this.#panel;
+    if (!offer) host.remove();
+    else if (!host.isConnected) document.documentElement.append(host);
     this.#draw();
   }
 
@@ -187,7 +179,7 @@ class Bar {
   }
 
   async #refresh(): Promise<void> {
-    if (!this.#host.isConnected || this.#isBusy) return;
+    if (!this.#panel.host.isConnected || this.#isBusy) return;
     const { offer } = await this.#options.send('offerFeed', null).catch(() => ({ offer: this.#offer }));
     if (!offer || !isEqual(offer.source, this.#offer?.source)) return;
     this.#offer = offer;

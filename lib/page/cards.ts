@@ -4,7 +4,8 @@
 import type { Reading } from '@/lib/messaging/protocol';
 import type { Sighting } from '@/lib/model/sighting';
 import type { Placement, PageContext, SiteAdapter } from '@/lib/sites/adapter';
-import { Mark, MARK_TAG, type Brush } from './mark';
+import { Mark, type Brush } from './mark';
+import { MARK_TAG } from './mark-tag';
 import type { PagePaper } from './page-paper';
 import type { PagePapers } from './page-papers';
 import { readScheme, watchScheme, type Scheme } from './scheme';

@@ -1,7 +1,8 @@
 // What a page with papers does: marks its cards, takes what the reader does to them to the worker, answers the popup.
 // Knows neither the browser nor the sites; both come in as ports.
 import type { MarksRequestName, RequestMap, RequestName, TabMap } from '@/lib/messaging/protocol';
-import { explain, toAppError } from '@/lib/shared/errors';
+import { toAppError } from '@/lib/shared/errors';
+import { explainSaving } from '@/lib/shared/explain-saving';
 import type { SiteAdapter } from '@/lib/sites/adapter';
 import { covers } from '@/lib/sites/origin';
 import type { Above, CreateAbove } from './above';
@@ -74,6 +75,8 @@ class Listing {
   #hasLeft = false;
   readonly #joined = new WeakSet<PagePaper>();
   #undoable: { paper: PagePaper; run(): void } | undefined;
+  /** Where a range begins: the hand that was used last. */
+  #last: Mark | undefined;
 
   constructor(options: ListingOptions) {
     this.#options = options;
@@ -131,9 +134,9 @@ class Listing {
         await this.#lookedUp.promise;
         return this.#reporter.describe();
       },
-      saveNew: async () => {
+      saveCards: async ({ isAll, tags }) => {
         await this.#lookedUp.promise;
-        return this.#saveNew();
+        return this.#saveAll([...this.#papers].filter(({ isNew, shown }) => (isAll ? !shown || tags.length > 0 : isNew && !shown)), tags);
       },
     }, signal);
     this.#options.signal.addEventListener('abort', () => this.#retire());
@@ -164,6 +167,7 @@ class Listing {
       if (mark.paper) this.#takeWayOut(mark.paper);
     } else if (action === 'undo') this.#undo();
     else if (action === 'next' || action === 'previous') this.#step(mark, action === 'next' ? 1 : -1);
+    else if (action === 'range') void this.#saveRange(mark);
     else if (action === 'hand' || action === 'tags' || action === 'note') this.#use(mark, action === 'note' ? 'note' : 'tags');
     else void this.#keep(mark)?.setStatus(action);
   }
@@ -171,6 +175,7 @@ class Listing {
   /** Saves the paper if it is not saved, and opens its slip; what is saved is never un-saved by it. */
   #use(mark: Mark, side: SlipSide): void {
     const paper = this.#keep(mark);
+    this.#last = mark;
     if (!paper) return;
     void this.#open().then((above) => above?.slip.open(paper, side));
   }
@@ -183,6 +188,23 @@ class Listing {
     if (!paper) void this.#open().then((above) => above?.tip.show(mark.hand, NO_ID));
     else void (paper.shown ? paper.meet() : paper.save());
     return paper;
+  }
+
+  /** Saves all from the mark that was used last to this one. */
+  async #saveRange(mark: Mark): Promise<void> {
+    const { order } = this.#cards;
+    const at = order.indexOf(mark);
+    const before = this.#last ? order.indexOf(this.#last) : at;
+    const marks = before < 0 ? [mark] : order.slice(Math.min(before, at), Math.max(before, at) + 1);
+    this.#last = mark;
+    for (const one of marks) this.#cards.refresh(one);
+    const fresh = new Set(marks.flatMap(({ paper }) => (paper && !paper.shown ? paper : [])));
+    const { saved, ids } = await this.#saveAll(fresh, []);
+    const [first] = fresh;
+    if (!first || saved === 0) return;
+    this.#sayUndoable(`Saved ${saved} papers`, mark.paper ?? first, () => {
+      for (const paper of fresh) if (paper.saved && ids.includes(paper.saved.id)) void paper.remove();
+    });
   }
 
   #step(mark: Mark, by: number): void {
@@ -240,13 +262,15 @@ class Listing {
     void this.#say(POINT_FIRST, POINT_FIRST);
   }
 
-  async #saveNew(): Promise<TabMap['saveNew']['reply']> {
-    const fresh = [...this.#papers].filter(({ isNew, shown }) => isNew && !shown);
+  async #saveAll(papers: Iterable<PagePaper>, tags: string[]): Promise<TabMap['saveCards']['reply']> {
+    const [fresh, yours] = [[] as PagePaper[], [] as PagePaper[]];
+    for (const paper of papers) (paper.shown ? yours : fresh).push(paper);
     await Promise.all(fresh.map((paper) => paper.save()));
     const saved = fresh.filter((paper) => paper.saved);
     // What was joined with a paper of before must not go with an undo.
     const ids = saved.flatMap((paper) => (paper.saved && !this.#joined.has(paper) ? paper.saved.id : []));
-    return { saved: saved.length, failed: fresh.length - saved.length, ids };
+    if (tags.length > 0) await Promise.all([...saved, ...yours].map((paper) => paper.changeTags(tags, [])));
+    return { saved: saved.length, failed: fresh.length - saved.length, ids, tagged: yours.flatMap((paper) => paper.saved?.id ?? []) };
   }
 
   // What follows from it.
@@ -275,7 +299,7 @@ class Listing {
     }
     if (failure && !this.#announced.has(failure)) {
       this.#announced.add(failure);
-      void this.#open().then((above) => above?.layer.announce(explain(failure.code).what));
+      void this.#open().then((above) => above?.layer.announce(explainSaving(failure.code).what));
     }
     this.#reporter.report();
   }

@@ -13,7 +13,7 @@ export interface MarkKeysOptions {
 }
 
 const ACTIONS: ReadonlyMap<string, MarkAction> = new Map([
-  ['s', 'tags'], ['t', 'tags'], ['n', 'note'], ['z', 'undo'], ['j', 'next'], ['k', 'previous'],
+  ['s', 'tags'], ['S', 'range'], ['t', 'tags'], ['n', 'note'], ['z', 'undo'], ['j', 'next'], ['k', 'previous'],
   ['1', 'unread'], ['2', 'reading'], ['3', 'read'], ['4', 'archived'],
 ]);
 

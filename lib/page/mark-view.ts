@@ -1,5 +1,6 @@
 // What a mark says about its paper: state, name, words, and the way out of a failure.
-import { explain, type ErrorCode } from '@/lib/shared/errors';
+import type { ErrorCode } from '@/lib/shared/errors';
+import { explainSaving } from '@/lib/shared/explain-saving';
 import type { MarkView } from './mark';
 import type { PagePaper } from './page-paper';
 
@@ -33,7 +34,7 @@ export function describeMark(paper: PagePaper | undefined, isOrphaned: boolean):
     view.say = { text: 'Updated.', wayOut: wayOut('orphaned') };
   } else if (failure) {
     view.state = 'failed';
-    words = explain(failure.code).what;
+    words = explainSaving(failure.code).what;
     view.say = { text: `${words}.`, wayOut: wayOut(failure.code) };
   } else if (paper.isSaving) {
     view.state = 'saving';

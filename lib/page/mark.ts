@@ -5,12 +5,12 @@ import type { Placement } from '@/lib/sites/adapter';
 import { drawing, NOTE } from './drawing';
 import { button, element } from './element';
 import styles from './mark.css?inline';
+import { MARK_TAG } from './mark-tag';
 import type { PagePaper } from './page-paper';
 import type { Scheme } from './scheme';
 import { createRooter } from './shadow';
 import type { Trust } from './trust';
 
-export const MARK_TAG = 'manicule-mark';
 const TAGS_SHOWN = 2;
 
 export interface MarkView {
@@ -29,7 +29,7 @@ export interface MarkView {
 const BLANK: MarkView = { state: 'unsaved', label: '', isNew: false, isSaved: false, status: 'unread', tags: [], hasNote: false, say: undefined };
 const BLANK_LOOK = 'hand unsaved plain';
 
-export type MarkAction = 'hand' | 'tags' | 'note' | 'way-out' | 'undo' | 'next' | 'previous' | Status;
+export type MarkAction = 'hand' | 'range' | 'tags' | 'note' | 'way-out' | 'undo' | 'next' | 'previous' | Status;
 
 export type MarkListener = (mark: Mark, action: MarkAction) => void;
 
@@ -126,7 +126,7 @@ export class Mark implements EventListenerObject {
     event.preventDefault();
     const { target } = event;
     const does = target === this.host ? 'hand' : target instanceof Element && target.closest('[data-do]')?.getAttribute('data-do');
-    if (does) this.#brush.onAction(this, does as MarkAction);
+    if (does) this.#brush.onAction(this, does === 'hand' && (event as MouseEvent).shiftKey ? 'range' : (does as MarkAction));
   }
 
   #drawLine(view: MarkView): void {

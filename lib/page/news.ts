@@ -52,7 +52,8 @@ export class News {
   #see(card: Element): void {
     this.#timers.delete(card);
     const mark = this.#options.cards.findMark(card);
-    if (!mark?.paper?.hasDot) return;
+    // Also what a rule saved, and carries no dot.
+    if (!mark?.paper?.isNew || mark.paper.isSeen) return;
     mark.hand.firstElementChild?.classList.add('gone');
     if (this.#seen.size === 0) setTimeout(() => this.#tell(), SECOND_MS);
     this.#seen.add(mark.paper);

@@ -1,6 +1,6 @@
 // The note box: a text area that saves as one types, and says how far it got.
 import { NOTE_MAX } from '@/lib/model/note';
-import { explain } from '@/lib/shared/errors';
+import { explainSaving } from '@/lib/shared/explain-saving';
 import { button, element } from './element';
 import { icon } from './icons';
 import { needsReload, wayOut } from './mark-view';
@@ -78,8 +78,8 @@ export class NoteBox {
   }
 
   #describe(paper: PagePaper): { failed: boolean; words: string } {
-    if (this.#draft?.loadFailure) return { failed: true, words: `Not loaded: ${explain(this.#draft.loadFailure).why}.` };
-    if (paper.failure && paper.hasFailed('note')) return { failed: true, words: `${explain(paper.failure.code).what}. What you typed is kept here.` };
+    if (this.#draft?.loadFailure) return { failed: true, words: `Not loaded: ${explainSaving(this.#draft.loadFailure).why}.` };
+    if (paper.failure && paper.hasFailed('note')) return { failed: true, words: `${explainSaving(paper.failure.code).what}. What you typed is kept here.` };
     if (!this.#draft?.isLoaded) return { failed: false, words: 'Loading…' };
     if (this.#draft.isDirty) return { failed: false, words: 'Saving…' };
     return { failed: false, words: this.#draft.text === '' ? '' : 'Saved' };

@@ -1,7 +1,7 @@
 // The slip: what opens when a hand is used. Tags, status, remove; its other side is the note. One per page, for one paper at a time.
 import type { TagSuggestion } from '@/lib/messaging/protocol';
 import type { Status } from '@/lib/model/paper';
-import { explain } from '@/lib/shared/errors';
+import { explainSaving } from '@/lib/shared/explain-saving';
 import { button, element } from './element';
 import { icon } from './icons';
 import type { Layer } from './layer';
@@ -205,7 +205,7 @@ export class Slip {
 
   #drawFailure(paper: PagePaper): void {
     const { failure } = paper;
-    const { what, todo } = explain(failure?.code ?? 'unexpected');
+    const { what, todo } = explainSaving(failure?.code ?? 'unexpected');
     const label = wayOut(failure?.code ?? 'unexpected');
     const shown = !failure ? '' : todo === label ? `${what}.` : `${what}. ${todo}.`;
     if (this.#bad.dataset['shown'] === shown) return;

@@ -69,7 +69,7 @@ describe('saving what is new', () => {
     library.put(LORA[0]);
     library.fresh.add('arxiv:2312.00752').add('arxiv:1706.03762');
     await openPage({ cards: [ATTENTION, LORA, MAMBA, ['2401.00001', 'Seen before']], library });
-    expect(await library.ask('saveNew', null)).toEqual({ saved: 2, failed: 0, ids: expect.toSatisfy((ids: string[]) => ids.toSorted().join() === 'arxiv:1706.03762,arxiv:2312.00752') });
+    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 2, failed: 0, ids: expect.toSatisfy((ids: string[]) => ids.toSorted().join() === 'arxiv:1706.03762,arxiv:2312.00752'), tagged: [] });
     expect([...library.papers.keys()].toSorted()).toEqual(['arxiv:1706.03762', 'arxiv:2106.09685', 'arxiv:2312.00752']);
   });
 
@@ -78,7 +78,26 @@ describe('saving what is new', () => {
     library.fresh.add('arxiv:2312.00752');
     library.failing.set('savePaper', 'storage-full');
     await openPage({ cards: [MAMBA], library });
-    expect(await library.ask('saveNew', null)).toEqual({ saved: 0, failed: 1, ids: [] });
+    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 0, failed: 1, ids: [], tagged: [] });
+  });
+});
+
+describe('saving all of the page under a tag', () => {
+  it('tags what it saves and what is yours, and says which is which', async () => {
+    const library = new FakeLibrary();
+    library.put(LORA[0], { tags: ['peft'] });
+    await openPage({ cards: [ATTENTION, LORA, MAMBA], library });
+    const reply = await library.ask('saveCards', { isAll: true, tags: ['iclr-27'] });
+    expect(reply).toEqual({ saved: 2, failed: 0, ids: ['arxiv:1706.03762', 'arxiv:2312.00752'], tagged: ['arxiv:2106.09685'] });
+    expect([...library.papers.values()].map(({ tags }) => tags)).toEqual([['peft', 'iclr-27'], ['iclr-27'], ['iclr-27']]);
+  });
+
+  it('without a tag leaves what is yours alone', async () => {
+    const library = new FakeLibrary();
+    library.put(LORA[0]);
+    await openPage({ cards: [ATTENTION, LORA], library });
+    expect(await library.ask('saveCards', { isAll: true, tags: [] })).toMatchObject({ saved: 1, tagged: [] });
+    expect(library.requests('changeTags')).toEqual([]);
   });
 });
 

@@ -152,7 +152,7 @@ describe('what was seen', () => {
     await pass(3 * SECOND);
     expect(listNews(page)).toEqual(['LoRA']);
     expect(await page.library.ask('describePage', null)).toMatchObject({ fresh: 2 });
-    expect(await page.library.ask('saveNew', null)).toMatchObject({ saved: 2, failed: 0 });
+    expect(await page.library.ask('saveCards', { isAll: false, tags: [] })).toMatchObject({ saved: 2, failed: 0 });
   });
 
   it('costs a page without news nothing: none of its cards is watched', async () => {
