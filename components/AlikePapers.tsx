@@ -1,11 +1,11 @@
 // Papers of the library that may be the same work as this one: merged, or told apart for good; either can be undone.
 import { send } from '@/lib/messaging/client';
-import { leavesOf, type Paper } from '@/lib/model/paper';
+import type { Paper } from '@/lib/model/paper';
 import { useCommands } from './hooks/use-commands';
 import { useMessages } from './hooks/use-messages';
 import { useSuggestions } from './hooks/use-suggestions';
 import { PaperLines } from './PaperLines';
-import { quote } from './quote';
+import { quote } from '@/lib/shared/quote';
 
 export function AlikePapers({ paper }: { paper: Paper }) {
   const { attempt, run } = useCommands();
@@ -15,8 +15,8 @@ export function AlikePapers({ paper }: { paper: Paper }) {
 
   const merge = (other: Paper) =>
     attempt(async () => {
-      await send('uniteWorks', { ids: [paper.id, other.id] });
-      sayUndoable(`Merged with ${quote(other.title)}`, () => attempt(() => takeOut(paper, other)));
+      const { entry } = await send('uniteWorks', { ids: [paper.id, other.id] });
+      sayUndoable(`Merged with ${quote(other.title)}`, () => run('undo', { job: crypto.randomUUID(), entry }));
       return true;
     });
   const keepApart = (other: Paper) =>
@@ -33,13 +33,4 @@ export function AlikePapers({ paper }: { paper: Paper }) {
       lines={alike.map((other) => ({ paper: other, actions: { Merge: () => merge(other), 'Not the same': () => keepApart(other) } }))}
     />
   );
-}
-
-/** Undoes a merge: every part that `other` had is split off and put together again, and whether the two are the same is open as before. */
-async function takeOut(paper: Paper, other: Paper): Promise<true> {
-  const parts = leavesOf(other).map(({ id }) => id);
-  for (const part of parts) await send('splitPaper', { id: paper.id, part });
-  if (parts.length > 1) await send('uniteWorks', { ids: parts });
-  await send('undoNotSame', { a: paper.id, b: other.id });
-  return true;
 }

@@ -1,5 +1,7 @@
-// At most one banner, the gravest: something that failed, else that there is no connection.
-import { explain, type ErrorCode } from '@/lib/shared/errors';
+// At most one banner, the gravest: something that failed, else that there is no connection, else what can wait until the rows are there.
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ErrorCode } from '@/lib/shared/errors';
+import { explain } from '@/lib/shared/explain';
 import { Banner } from './Banner';
 import { Button } from './Button';
 import { failureWords } from './failure';
@@ -7,13 +9,22 @@ import { useCommands } from './hooks/use-commands';
 import { useOnline } from './hooks/use-online';
 import styles from './Banners.module.css';
 
-/** Trying these again cannot help. */
-const FINAL: ReadonlySet<ErrorCode> = new Set(['bad-request', 'newer-library', 'not-found', 'orphaned']);
+const QuietBanners = lazy(() => import('./QuietBanners'));
 
-/** `onExportCopy`: where what was not saved can be taken out instead. */
-export function Banners({ onExportCopy }: { onExportCopy?: () => void }) {
+/** Trying these again cannot help. */
+const FINAL: ReadonlySet<ErrorCode> = new Set(['bad-request', 'library-gone', 'newer-library', 'not-found', 'orphaned']);
+
+interface BannersProps {
+  /** Where what was not saved can be taken out instead. */
+  onExportCopy?: () => void;
+  /** Nothing but failures: where there is something graver to say than what can wait. */
+  isGrave?: boolean;
+}
+
+export function Banners({ onExportCopy, isGrave = false }: BannersProps) {
   const { failure, retry, dismiss } = useCommands();
   const online = useOnline();
+  const isIdle = useIdle();
   if (failure !== undefined) {
     const isEdit = failure.what === 'Not saved';
     return (
@@ -34,6 +45,17 @@ export function Banners({ onExportCopy }: { onExportCopy?: () => void }) {
       </div>
     );
   }
-  if (online) return null;
+  if (isGrave) return null;
+  if (online) return isIdle && <Suspense><QuietBanners /></Suspense>;
   return <div className={styles.banners}><Banner icon="offline">Offline. Everything works; feeds wait until you are back.</Banner></div>;
+}
+
+/** Once there was time to breathe. */
+function useIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => setIdle(true), { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, []);
+  return isIdle;
 }

@@ -7,6 +7,7 @@ import { paperFromSighting } from '@/lib/model/paper';
 import { Button } from './Button';
 import { useSettings } from './hooks/use-settings';
 import { NewKeys } from './NewKeys';
+import { openLibrary } from './place';
 import { Setting, SettingsSection } from './SettingsSection';
 import { TextSetting } from './TextSetting';
 import styles from './CitingSettings.module.css';
@@ -52,6 +53,9 @@ export function CitingSettings() {
         {settings.citeKeyPattern !== DEFAULT_CITE_KEY_PATTERN && <Button look="edge" onClick={() => keep(DEFAULT_CITE_KEY_PATTERN)}>Use the usual one</Button>}
       </Setting>
       <NewKeys />
+      <Setting label="Check a .bib file" hint="Preprints that have come out, fields that are missing, entries that are there twice">
+        <Button look="edge" icon="check" onClick={() => void openLibrary('#doctor')}>Check a file…</Button>
+      </Setting>
     </SettingsSection>
   );
 }

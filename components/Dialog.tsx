@@ -8,9 +8,11 @@ interface DialogProps {
   onClose: () => void;
   children: ReactNode;
   actions?: ReactNode;
+  /** Room for two columns; what is long moves between head and actions, which stay. */
+  isWide?: boolean;
 }
 
-export function Dialog({ title, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, isWide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const name = useId();
   // Before it leaves the page: only then does closing give the focus back.
@@ -23,6 +25,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
     <dialog
       ref={dialog}
       className={styles.dialog}
+      data-wide={isWide || undefined}
       aria-labelledby={name}
       onCancel={(event) => {
         event.preventDefault();

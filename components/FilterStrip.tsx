@@ -1,8 +1,8 @@
 // Filters as a strip of switches (APG "toolbar": one tab stop, arrows move): what is pressed, the statuses, the tags
 // used most.
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type WheelEvent } from 'react';
-import type { StatusFilter } from '@/lib/db/facets';
-import type { View } from '@/lib/db/queries';
+import type { StatusFilter } from '@/lib/model/view';
+import type { View } from '@/lib/model/view';
 import type { Status } from '@/lib/model/paper';
 import { tagKey, type Tag } from '@/lib/model/tag';
 import { Icon } from './Icon';

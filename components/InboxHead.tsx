@@ -20,9 +20,10 @@ interface InboxHeadProps {
   others: readonly Feed[];
   onRank: (isRanked: boolean) => void;
   onBack: () => void;
+  onAllFeeds?: (() => void) | undefined;
 }
 
-export function InboxHead({ view, total, feed, canRank, others, onRank, onBack }: InboxHeadProps) {
+export function InboxHead({ view, total, feed, canRank, others, onRank, onBack, onAllFeeds }: InboxHeadProps) {
   const troubled = others.filter((one) => feedTroubles(one).length > 0);
   const [only, ...more] = troubled;
   return (
@@ -32,6 +33,13 @@ export function InboxHead({ view, total, feed, canRank, others, onRank, onBack }
           <Button look="edge" onClick={onBack}>Back</Button>
           <h2 className={styles.what}>{amount(total, 'paper')} held back by {feed ? 'this filter' : 'filters'}</h2>
           <Button onClick={() => void openFeeds(feed?.id)}>{feed ? 'Edit the filter' : 'Edit the filters'}</Button>
+        </div>
+      )}
+      {view.heading === 'waiting' && feed && onAllFeeds && (
+        <div className={styles.bar}>
+          <Button look="edge" onClick={onAllFeeds}>All new papers</Button>
+          <h2 className={styles.what}>{amount(total, 'paper')} of {feed.name}</h2>
+          <Button onClick={() => void openFeeds(feed.id)}>Edit the feed</Button>
         </div>
       )}
       {view.heading === 'waiting' && canRank && <div className={styles.bar}><InboxOrder isRanked={view.isRanked} onRank={onRank} /></div>}

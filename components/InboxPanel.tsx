@@ -24,7 +24,6 @@ import { InboxList } from './InboxList';
 import { InboxNews } from './InboxNews';
 import { InboxDetails, InboxRow } from './InboxRow';
 import { NothingNew } from './NothingNew';
-import type { Place } from './place';
 import styles from './InboxPanel.module.css';
 
 /** How many papers are read at first; twice as many each time the end comes into sight. */
@@ -38,7 +37,11 @@ interface OpenRow {
 }
 
 export interface InboxPanelProps {
-  place: Place;
+  /** More than a popup's room: each paper says what it is about. */
+  isRoomy?: boolean;
+  /** Of that feed alone; `onAllFeeds` leads to the rest. */
+  feed?: FeedId | undefined;
+  onAllFeeds?: () => void;
   /** What was new when it was first shown during this visit: it keeps its dot. */
   fresh: ReadonlySet<PaperKey>;
   onLook: (ids: readonly PaperKey[]) => void;
@@ -46,11 +49,11 @@ export interface InboxPanelProps {
   onExportCopy: () => void;
 }
 
-export default function InboxPanel({ place, fresh, onLook, onHelp, onExportCopy }: InboxPanelProps) {
+export default function InboxPanel({ isRoomy = false, feed: only, onAllFeeds, fresh, onLook, onHelp, onExportCopy }: InboxPanelProps) {
   const { isRanked, rank } = useInboxOrder();
   const [held, setHeld] = useState<{ feed: FeedId | undefined }>();
   const [limit, setLimit] = useState(FIRST_READ);
-  const view = useMemo((): InboxView => (held ? { heading: 'held', feed: held.feed, isRanked: false } : { heading: 'waiting', isRanked: isRanked ?? false }), [held, isRanked]);
+  const view = useMemo((): InboxView => (held ? { heading: 'held', feed: held.feed, isRanked: false } : { heading: 'waiting', feed: only, isRanked: only === undefined && (isRanked ?? false) }), [held, only, isRanked]);
   const inbox = useInbox(isRanked === undefined ? undefined : view, limit);
   const actions = useInboxActions(view, inbox?.feeds);
   const [open, setOpen] = useState<OpenRow>();
@@ -160,7 +163,7 @@ export default function InboxPanel({ place, fresh, onLook, onHelp, onExportCopy 
             item={item}
             feeds={feeds}
             under={group.day === undefined ? undefined : group.feed}
-            place={place}
+            isRoomy={isRoomy}
             isRanked={inbox.view.isRanked}
             fresh={isFresh(item)}
             active={selection.index === row}
@@ -187,7 +190,7 @@ export default function InboxPanel({ place, fresh, onLook, onHelp, onExportCopy 
         view={inbox.view}
         total={total}
         feed={feeds.find(({ id }) => id === inbox.view.feed)}
-        canRank={canRank && total > 0}
+        canRank={canRank && total > 0 && only === undefined}
         others={total === 0 ? [] : feeds.filter(({ id }) => !headed.has(id))}
         onRank={(next) => {
           selection.clear();
@@ -195,6 +198,7 @@ export default function InboxPanel({ place, fresh, onLook, onHelp, onExportCopy 
           rank(next);
         }}
         onBack={() => show(undefined)}
+        onAllFeeds={onAllFeeds}
       />
       {hasRows && (
         <InboxList
@@ -216,7 +220,7 @@ export default function InboxPanel({ place, fresh, onLook, onHelp, onExportCopy 
       )}
       {items.length === 0 && !isHeld && <NothingNew feeds={feeds} held={inbox.held} onShowHeld={() => show({ feed: undefined })} />}
       {items.length === 0 && isHeld && <div className={styles.nothing}>Nothing is held back any more.</div>}
-      <InboxFoot inbox={inbox} place={place} onClear={actions.clearAll} onShowHeld={() => show({ feed: undefined })} />
+      <InboxFoot inbox={inbox} isRoomy={isRoomy} onClear={actions.clearAll} onShowHeld={() => show({ feed: undefined })} />
     </>
   );
 }
@@ -257,14 +261,14 @@ function Heading({ children }: { children: string }) {
 
 interface InboxFootProps {
   inbox: Inbox;
-  place: Place;
+  isRoomy: boolean;
   onClear: () => void;
   onShowHeld: () => void;
 }
 
-function InboxFoot({ inbox: { view, total, held }, place, onClear, onShowHeld }: InboxFootProps) {
+function InboxFoot({ inbox: { view, total, held }, isRoomy, onClear, onShowHeld }: InboxFootProps) {
   if (total === 0) return <Foot>{view.heading === 'held' ? 'Nothing held back' : 'No new papers'}</Foot>;
-  const keys = [...(place === 'tab' ? [['↑↓', 'move'], ['→', 'abstract'], ['t', 'tags']] as const : []), ['s', 'save'], ['e', 'clear'], ['z', 'undo']] as const;
+  const keys = [...(isRoomy ? [['↑↓', 'move'], ['→', 'abstract'], ['t', 'tags']] as const : []), ['s', 'save'], ['e', 'clear'], ['z', 'undo']] as const;
   return (
     <Foot keys={keys}>
       <Button onClick={onClear}>Clear all {total.toLocaleString('en')}</Button>

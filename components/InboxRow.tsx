@@ -8,16 +8,15 @@ import { Button } from './Button';
 import { authorLine } from './byline';
 import { Hand } from './Hand';
 import type { InboxActions } from './hooks/use-inbox-actions';
-import { isolate } from './isolate';
+import { isolate } from '@/lib/shared/isolate';
 import { later } from './later';
-import type { Place } from './place';
 import { Row } from './Row';
 import styles from './InboxRow.module.css';
 
 /** The tag box brings a widget library with it: loaded once the list is on the screen. */
 export const InboxDetails = later(() => import('./InboxDetails'));
 
-const TAGS_SHOWN = { popup: 1, tab: 4 };
+const TAGS_SHOWN = { narrow: 1, roomy: 4 };
 
 interface InboxRowProps {
   id: string;
@@ -26,7 +25,8 @@ interface InboxRowProps {
   feeds: readonly Feed[];
   /** Whose heading it stands under; nothing: no feed's. */
   under: FeedId | undefined;
-  place: Place;
+  /** Shows what it is about, and more of its tags. */
+  isRoomy: boolean;
   /** Says why it stands where it stands. */
   isRanked: boolean;
   fresh: boolean;
@@ -43,13 +43,13 @@ interface InboxRowProps {
   onTag: () => void;
 }
 
-export function InboxRow({ item, feeds, under, place, isRanked, fresh, open, focus, tags, actions, onTags, onTag, ...rest }: InboxRowProps) {
+export function InboxRow({ item, feeds, under, isRoomy, isRanked, fresh, open, focus, tags, actions, onTags, onTag, ...rest }: InboxRowProps) {
   const { sighting, because = [] } = item;
   const { title, url, upvotes, abstract } = sighting;
   const by = authorLine(sighting);
   const others = feeds.filter(({ id }) => id !== under && item.feeds.includes(id)).map(({ name }) => isolate(name));
   const line = [by, upvotes !== undefined && amount(upvotes, 'upvote'), others.length > 0 && `${under === undefined ? '' : 'also '}in ${others.join(', ')}`].filter(Boolean).join(' · ');
-  const shown = TAGS_SHOWN[place];
+  const shown = TAGS_SHOWN[isRoomy ? 'roomy' : 'narrow'];
   const given = changeTags(item.tags ?? [], tags, []);
   const why = isRanked && because.length > 0 && `Because of: ${because.map(isolate).join(', ')}`;
   return (
@@ -64,7 +64,7 @@ export function InboxRow({ item, feeds, under, place, isRanked, fresh, open, foc
       lead={fresh && <span className={styles.dot} title="New" />}
       meta={
         <div className={styles.under}>
-          {place === 'tab' && !open && abstract && <p className={styles.abstract} dir="auto">{abstract}</p>}
+          {isRoomy && !open && abstract && <p className={styles.abstract} dir="auto">{abstract}</p>}
           <div className={styles.line}>
             <span className={styles.by} title={line}>{line}</span>
             {given.slice(0, shown).map((tag) => <span key={tag} className={styles.tag} dir="auto" title="Given when it is saved">{tag}</span>)}

@@ -1,10 +1,13 @@
 // The library cannot be opened or read, or this page broke: says which, and what to do.
+import { lazy, Suspense } from 'react';
 import { toAppError } from '@/lib/shared/errors';
 import { Button } from './Button';
 import { Hand } from './Hand';
 import { State } from './State';
 import { VisuallyHidden } from './VisuallyHidden';
 import styles from './LibraryFailed.module.css';
+
+const Recovery = lazy(() => import('./Recovery'));
 
 export function LibraryFailed({ error }: { error: unknown }) {
   const { code, message } = toAppError(error);
@@ -24,6 +27,7 @@ export function LibraryFailed({ error }: { error: unknown }) {
         >
           <div className={styles.actions}><Button look="primary" onClick={() => location.reload()}>Try again</Button></div>
           <p className={styles.why}>{message}</p>
+          {isStorage && <Suspense><Recovery /></Suspense>}
         </State>
       </div>
     </main>

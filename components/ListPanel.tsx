@@ -1,21 +1,22 @@
 // The reading list: search, filters, rows, and what stands there when there are none.
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
-import type { View } from '@/lib/db/queries';
+import type { View } from '@/lib/model/view';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
 import { tagKey } from '@/lib/model/tag';
 import { amount } from './amount';
 import { Banners } from './Banners';
 import { Bones } from './Bones';
-import { ExportItems } from './ExportMenu';
 import { FilterStrip } from './FilterStrip';
 import { FirstVisit } from './FirstVisit';
 import { Foot } from './Foot';
 import { useCounts } from './hooks/use-counts';
 import { useEdits } from './hooks/use-edits';
+import { useFinder } from './hooks/use-finder';
 import { useListKeys } from './hooks/use-list-keys';
 import { usePaperActions } from './hooks/use-paper-actions';
 import { usePapers } from './hooks/use-papers';
+import { usePreload } from './hooks/use-preload';
 import { useSelection } from './hooks/use-selection';
 import { useTopTags } from './hooks/use-top-tags';
 import { NothingFound } from './NothingFound';
@@ -28,8 +29,8 @@ import { isWhole } from './view-text';
 import styles from './ListPanel.module.css';
 
 const TAGS_IN_STRIP = 12;
-/** A reader is not much faster at a row or a menu. */
-const PRELOAD_MS = 200;
+/** Twice what the popup shows: each row that is read keeps the first ones waiting. */
+const ROWS = 16;
 const WHOLE: View = { status: 'open', tags: [], text: '' };
 
 /** A paper to be shown open, at its place in the view. */
@@ -46,6 +47,8 @@ interface OpenRow {
 interface ListPanelProps {
   search: RefObject<HTMLInputElement | null>;
   view: View;
+  /** What is listed; see useUnderstood. */
+  asked: View;
   onView: (view: View) => void;
   /** Read once: another one needs another panel (another key). */
   reveal: Reveal | undefined;
@@ -56,8 +59,9 @@ interface ListPanelProps {
   onExportCopy: () => void;
 }
 
-export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRestore, onExportCopy }: ListPanelProps) {
-  const { loaded, show } = usePapers(view);
+export function ListPanel({ search, view, asked, onView, reveal, focused, onHelp, onRestore, onExportCopy }: ListPanelProps) {
+  const { loaded, show } = usePapers(asked, ROWS);
+  const finder = useFinder(asked.text, loaded?.meant);
   const counts = useCounts();
   const tags = useTopTags(TAGS_IN_STRIP);
   const actions = usePaperActions();
@@ -89,7 +93,7 @@ export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRes
   };
 
   useListKeys<Paper>({
-    rows: loaded?.view === view ? loaded : undefined,
+    rows: loaded?.view === asked && asked.text === view.text ? loaded : undefined,
     selection,
     grid,
     search,
@@ -123,29 +127,22 @@ export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRes
     if (focused) search.current?.focus();
   }, [search, focused]);
 
-  // The open row and the export menu bring more with them than the list needs; it comes while the reader looks at the first rows.
   const hasRows = (loaded?.total ?? 0) > 0;
-  useEffect(() => {
-    if (!hasRows) return;
-    const idle = requestIdleCallback(() => {
-      PaperDetails.load();
-      ExportItems.load();
-    }, { timeout: PRELOAD_MS });
-    return () => cancelIdleCallback(idle);
-  }, [hasRows]);
+  usePreload(hasRows, PaperDetails.load);
 
-  const isFirstVisit = loaded?.total === 0 && counts?.any === 0 && isWhole(view);
+  const isFirstVisit = loaded?.total === 0 && counts?.any === 0 && isWhole(asked);
   return (
     <>
       <div className={styles.controls}>
         <SearchField
           ref={search}
           value={view.text}
+          meant={hasRows && loaded?.view === asked ? loaded.meant : undefined}
           onSearch={(text) => look({ ...view, text })}
           aria-controls={hasRows ? listId : undefined}
           aria-activedescendant={selection.index === undefined ? undefined : rowId(selection.index)}
         />
-        <FilterStrip view={view} onView={look} counts={counts} tags={tags ?? []} total={loaded?.view === view ? loaded.total : undefined} />
+        <FilterStrip view={view} onView={look} counts={counts} tags={tags ?? []} total={loaded?.view === asked ? loaded.total : undefined} />
       </div>
       <Banners onExportCopy={onExportCopy} />
       {!loaded || (loaded.total === 0 && !counts)
@@ -158,6 +155,7 @@ export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRes
                   id={rowId(index)}
                   index={index}
                   paper={paper}
+                  finder={finder}
                   active={index === selection.index}
                   open={isOpen(paper)}
                   focus={isOpen(paper) ? open?.focus : undefined}
@@ -178,8 +176,8 @@ export function ListPanel({ search, view, onView, reveal, focused, onHelp, onRes
               )}
             </PaperList>
           )
-          : isFirstVisit ? <FirstVisit onRestore={onRestore} /> : <NothingFound view={view} onView={look} />}
-      <ListFoot total={loaded?.total} whole={counts?.open} isFirstVisit={isFirstVisit} isOpen={open !== undefined && hasRows} noteSaved={noteSaved} isFiltered={!isWhole(view)} />
+          : isFirstVisit ? <FirstVisit onRestore={onRestore} /> : <NothingFound view={asked} onView={look} />}
+      <ListFoot total={loaded?.total} whole={counts?.open} isFirstVisit={isFirstVisit} isOpen={open !== undefined && hasRows} noteSaved={noteSaved} isFiltered={!isWhole(asked)} />
     </>
   );
 }

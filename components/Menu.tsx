@@ -8,7 +8,7 @@ import styles from './Menu.module.css';
 
 const CloseMenu = createContext<() => void>(() => {});
 
-interface MenuButtonProps extends Omit<ButtonProps, 'children' | 'label'> {
+export interface MenuButtonProps extends Omit<ButtonProps, 'children' | 'label'> {
   label: string;
   /** What the button shows instead of an icon. */
   face?: ReactNode;

@@ -4,7 +4,7 @@ import { leavesOf, type Paper } from '@/lib/model/paper';
 import { useCommands } from './hooks/use-commands';
 import { useMessages } from './hooks/use-messages';
 import { PaperLines } from './PaperLines';
-import { quote } from './quote';
+import { quote } from '@/lib/shared/quote';
 
 export function MergedParts({ paper }: { paper: Paper }) {
   const { attempt, run } = useCommands();
@@ -14,8 +14,8 @@ export function MergedParts({ paper }: { paper: Paper }) {
 
   const splitOff = (part: Paper) =>
     attempt(async () => {
-      const { rest, apart } = await send('splitPaper', { id: paper.id, part: part.id });
-      sayUndoable(`Split off ${quote(part.title)}`, () => run('uniteWorks', { ids: [rest.id, apart.id] }));
+      const { entry } = await send('splitPaper', { id: paper.id, part: part.id });
+      sayUndoable(`Split off ${quote(part.title)}`, () => run('undo', { job: crypto.randomUUID(), entry }));
       return true;
     });
   return (

@@ -1,6 +1,7 @@
 // A view without papers: says among what was searched, and leads to where something is.
-import type { View } from '@/lib/db/queries';
+import type { View } from '@/lib/model/view';
 import { amount } from './amount';
+import { useIndexProgress } from './hooks/use-index-progress';
 import { useWaysOut, type WayOut } from './hooks/use-ways-out';
 import type { IconName } from './Icon';
 import { State, Way } from './State';
@@ -11,15 +12,21 @@ const ICONS: Record<WayOut['kind'], IconName> = { spelling: 'search', whole: 'al
 
 export function NothingFound({ view, onView }: { view: View; onView: (view: View) => void }) {
   const ways = useWaysOut(view);
+  const progress = useIndexProgress();
   const text = view.text.trim();
-  const title = text ? `No paper matches “${text}”` : isWhole(view) ? 'Everything is archived' : 'No paper here';
+  const title = text && progress ? 'Nothing found yet' : text ? `No paper matches “${text}”` : isWhole(view) ? 'Everything is archived' : 'No paper here';
   return (
-    <State title={title} text={isWhole({ ...view, text: '' }) ? undefined : <Among view={view} />}>
+    <State title={title} text={text && progress ? <Indexing {...progress} /> : isWhole({ ...view, text: '' }) || (view.status === 'any' && view.tags.length === 0) ? undefined : <Among view={view} />}>
       {ways.map((way) => (
         <Way key={way.kind} icon={ICONS[way.kind]} what={wayWords(way, text)} where={wayCount(way)} onGo={() => onView(way.view)} />
       ))}
     </State>
   );
+}
+
+/** What is not there yet may match. */
+function Indexing({ done, total }: { done: number; total: number }) {
+  return <>The search is being prepared: {done.toLocaleString('en')} of {amount(total, 'paper')} so far. What matches appears here.</>;
 }
 
 function Among({ view }: { view: View }) {

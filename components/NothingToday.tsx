@@ -1,10 +1,10 @@
 // An empty digest: whether the feeds were asked at all, and where they are.
 import type { Feed } from '@/lib/model/feed';
-import { explain } from '@/lib/shared/errors';
+import { explain } from '@/lib/shared/explain';
 import { ago } from './ago';
 import { useCheckFeeds } from './hooks/use-check-feeds';
 import { useNow } from './hooks/use-now';
-import { isolate } from './isolate';
+import { isolate } from '@/lib/shared/isolate';
 import { openFeeds } from './place';
 import { State, Way } from './State';
 

@@ -9,7 +9,7 @@ import { useEdits } from './hooks/use-edits';
 import { useMessages } from './hooks/use-messages';
 import { useSavedPaper } from './hooks/use-saved-paper';
 import { PageRow, PassingButton } from './PageRow';
-import { quote } from './quote';
+import { quote } from '@/lib/shared/quote';
 
 interface OnePaperProps {
   sighting: Sighting;

@@ -13,7 +13,7 @@ import { originsOf } from './feed-troubles';
 import type { FollowRequest } from './hooks/use-follow';
 import { useCommands } from './hooks/use-commands';
 import { Setting, SettingsSection } from './SettingsSection';
-import styles from './RestoreDialog.module.css';
+import styles from './OpmlSection.module.css';
 
 /** Larger than any list of feeds. */
 const FILE_MAX = 5_000_000;

@@ -1,7 +1,8 @@
 // Saved papers, newest first (APG "grid", one tab stop): only the rows in sight exist, whatever the list holds.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useEffectEvent, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, type ReactNode, type RefObject } from 'react';
 import type { Paper } from '@/lib/model/paper';
+import { useListScroll } from './hooks/use-list-scroll';
 import type { LoadedPapers } from './hooks/use-papers';
 import styles from './PaperList.module.css';
 
@@ -9,8 +10,8 @@ import styles from './PaperList.module.css';
 const ROW_PX = 64;
 /** What the list can be seen through before it has been measured: the popup's. */
 const FIRST_RECT = { width: 408, height: 400 };
-/** The bench waits for it: the first rows are there. */
-const FIRST_ROWS = 'manicule:first-rows';
+/** The bench waits for it: the rows of another view are there. */
+const ROWS = 'manicule:rows';
 
 interface PaperListProps {
   loaded: LoadedPapers;
@@ -33,24 +34,11 @@ export function PaperList({ loaded, show, grid, id, rowId, activeIndex, children
     useFlushSync: false,
   });
 
-  useEffect(() => {
-    if (virtualizer.range) show(virtualizer.range.startIndex, virtualizer.range.endIndex);
-  });
+  useListScroll(virtualizer, loaded, activeIndex, show);
 
   useEffect(() => {
-    if (activeIndex !== undefined) virtualizer.scrollToIndex(activeIndex);
-  }, [virtualizer, activeIndex, loaded.view]);
-
-  const startAtTop = useEffectEvent(() => {
-    if (activeIndex === undefined) virtualizer.scrollToOffset(0);
-  });
-  useEffect(() => {
-    startAtTop();
+    performance.mark(ROWS);
   }, [loaded.view]);
-
-  useEffect(() => {
-    if (performance.getEntriesByName(FIRST_ROWS).length === 0) performance.mark(FIRST_ROWS);
-  }, []);
 
   return (
     <div

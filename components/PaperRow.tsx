@@ -1,27 +1,36 @@
 // A saved paper in the list: status, title, authors · year · source, note, tags. Open, it is edited in place.
 import { Suspense } from 'react';
 import type { Paper } from '@/lib/model/paper';
+import type { TextField } from '@/lib/search/query';
 import { Button } from './Button';
-import { authorLine, byline, placeLine } from './byline';
+import { authorLine, placeLine } from './byline';
+import { foundLine } from './found-line';
 import { useEdits } from './hooks/use-edits';
+import type { Finder } from './hooks/use-finder';
 import type { PaperActions } from './hooks/use-paper-actions';
 import { Icon } from './Icon';
 import { later } from './later';
+import { Marked } from './Marked';
 import { MenuButton, MenuItem, MenuLine } from './Menu';
 import type { DetailsFocus } from './PaperDetails';
 import { paperLink } from './paper-links';
 import { Row } from './Row';
+import { rowName } from './row-name';
 import { STATUS_LIST, STATUS_NAMES } from './status-names';
 import { StatusIcon } from './StatusIcon';
+import { VisuallyHidden } from './VisuallyHidden';
 import styles from './PaperRow.module.css';
 
 /** The tag box brings a widget library with it: loaded once the list is on the screen. */
 export const PaperDetails = later(() => import('./PaperDetails'));
+const OtherToolItems = later(() => import('./OtherToolItems'));
 
 const TAGS_SHOWN = 2;
 
 export interface PaperRowProps {
   paper: Paper;
+  /** Of what was searched for. */
+  finder: Finder | undefined;
   id: string;
   index: number;
   active: boolean;
@@ -36,14 +45,16 @@ export interface PaperRowProps {
   onNoteSaved: () => void;
 }
 
-export function PaperRow({ paper: stored, open, focus, actions, onOpen, onClose, onTag, onNoteSaved, ...rest }: PaperRowProps) {
+export function PaperRow({ paper: stored, finder, open, focus, actions, onOpen, onClose, onTag, onNoteSaved, ...rest }: PaperRowProps) {
   const { shown } = useEdits();
   const paper = shown(stored);
   const { title, status, tags, note } = paper;
+  const line = open || !finder ? undefined : foundLine(paper, finder);
   return (
     <Row
       {...rest}
       title={title}
+      drawn={<Found text={title} field="title" finder={finder} />}
       href={paperLink(paper)}
       onFollow={() => actions.open(paper)}
       name={rowName(paper)}
@@ -53,11 +64,12 @@ export function PaperRow({ paper: stored, open, focus, actions, onOpen, onClose,
       lead={<StatusMenu paper={paper} />}
       meta={
         <>
-          <Byline paper={paper} />
+          <Byline paper={paper} finder={finder} />
           {!open && note && <span className={styles.note} title="Has a note"><Icon name="note" /></span>}
-          {!open && tags.length > 0 && <Tags tags={tags} onTag={onTag} />}
+          {!open && tags.length > 0 && <Tags tags={tags} finder={finder} onTag={onTag} />}
         </>
       }
+      found={line && <><VisuallyHidden>{line.where}: </VisuallyHidden><span dir="auto"><Marked text={line.text} matches={line.matches} /></span></>}
       actions={
         open
           ? <Button icon="down" label={`Close: ${title}`} tabIndex={-1} onClick={onClose} />
@@ -76,14 +88,19 @@ export function PaperRow({ paper: stored, open, focus, actions, onOpen, onClose,
   );
 }
 
+/** What was searched for, marked. */
+function Found({ text, field, finder }: { text: string; field: TextField; finder: Finder | undefined }) {
+  return <Marked text={text} matches={finder?.find(text, field) ?? []} />;
+}
+
 /** Where room is short, the other names give way, then the venue: who comes first and the year are what a paper is known by. */
-function Byline({ paper }: { paper: Paper }) {
+function Byline({ paper, finder }: Pick<PaperRowProps, 'paper' | 'finder'>) {
   const [by, where] = [authorLine(paper), placeLine(paper)];
   const first = by.split(', ', 1).join();
   return (
     <span className={styles.byline}>
-      <span className={styles.first}>{first}</span>
-      <span className={styles.others}>{by.slice(first.length)}</span>{' '}
+      <span className={styles.first}><Found text={first} field="author" finder={finder} /></span>
+      <span className={styles.others}><Found text={by.slice(first.length)} field="author" finder={finder} /></span>{' '}
       <span className={styles.where}>{by && where && '· '}{where}</span>
     </span>
   );
@@ -119,24 +136,21 @@ function RowMenu({ paper, actions, onOpen }: Pick<PaperRowProps, 'paper' | 'acti
       <MenuItem icon="copy" hint={<kbd>c</kbd>} onChoose={() => actions.copyCitation(paper)}>Copy citation</MenuItem>
       {paper.status !== 'archived' && <MenuItem icon="archive" hint={<kbd>4</kbd>} onChoose={() => setStatus(paper, 'archived')}>Archive</MenuItem>}
       <MenuLine />
+      <OtherToolItems selection={{ ids: [paper.id] }} total={1} />
+      <MenuLine />
       <MenuItem icon="trash" hint={<kbd>Del</kbd>} onChoose={() => actions.remove(paper)}>Remove</MenuItem>
     </MenuButton>
   );
 }
 
-function Tags({ tags, onTag }: { tags: readonly string[]; onTag: (tag: string) => void }) {
+function Tags({ tags, finder, onTag }: { tags: readonly string[]; finder: Finder | undefined; onTag: (tag: string) => void }) {
   const rest = tags.length - TAGS_SHOWN;
   return (
     <span className={styles.tags}>
       {tags.slice(0, TAGS_SHOWN).map((tag) => (
-        <button key={tag} type="button" className={styles.tag} tabIndex={-1} dir="auto" aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}>{tag}</button>
+        <button key={tag} type="button" className={styles.tag} tabIndex={-1} dir="auto" aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}><Found text={tag} field="tag" finder={finder} /></button>
       ))}
       {rest > 0 && <span className={styles.more} title={tags.slice(TAGS_SHOWN).join(', ')}>+{rest}</span>}
     </span>
   );
-}
-
-function rowName(paper: Paper): string {
-  const { title, status, note, tags } = paper;
-  return [title, STATUS_NAMES[status], byline(paper), note && 'has a note', tags.length > 0 && `tagged ${tags.join(', ')}`].filter(Boolean).join('. ');
 }

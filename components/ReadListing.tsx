@@ -1,7 +1,5 @@
 // A listing with our marks on it: how many papers, whose they are, and one button that saves what is new.
 import type { PageDescription } from '@/lib/messaging/protocol';
-import { send } from '@/lib/messaging/client';
-import { askTab } from '@/lib/messaging/tab-requests';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Tab } from '@/lib/platform/tabs';
 import { Suspense } from 'react';
@@ -12,8 +10,10 @@ import { useCommands } from './hooks/use-commands';
 import { useMessages } from './hooks/use-messages';
 import { later } from './later';
 import { PageRow, PassingButton } from './PageRow';
+import { saveCards } from './save-cards';
 
 const NothingHere = later(() => import('./NothingHere'));
+const SaveAll = later(() => import('./SaveAll'));
 
 interface ReadListingProps {
   description: PageDescription;
@@ -32,9 +32,8 @@ export function ReadListing({ description: { found, saved, fresh, unreadable, re
 
   const saveNew = async () => {
     await attempt(async () => {
-      const { saved: count, failed, ids } = await askTab(tab.id, 'saveNew', null);
-      const text = `Saved ${amount(count, 'paper')}${failed > 0 ? `. ${failed} could not be saved` : ''}`;
-      if (ids.length > 0) sayUndoable(text, () => attempt(() => removeAll(ids)));
+      const { text, undo } = await saveCards(tab.id, { isAll: false, tags: [] });
+      if (undo) sayUndoable(text, () => attempt(undo));
       else say({ text });
     });
     await onSaved();
@@ -48,13 +47,8 @@ export function ReadListing({ description: { found, saved, fresh, unreadable, re
       warning={unreadable > 0 ? `${unreadable} could not be read` : undefined}
     >
       <FollowSlot isShort={fresh > 0} />
+      <Suspense><SaveAll tab={tab.id} found={found} saved={saved} onSaved={onSaved} /></Suspense>
       {fresh > 0 && <PassingButton look="edge" onClick={saveNew}>Save {fresh} new</PassingButton>}
     </PageRow>
   );
-}
-
-/** Resolves to something, so that an undo is known to have worked. */
-async function removeAll(ids: readonly PaperKey[]): Promise<true> {
-  for (const id of ids) await send('removePaper', { id });
-  return true;
 }

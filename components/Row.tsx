@@ -8,6 +8,8 @@ export interface RowProps {
   /** Position in the whole list, from 0. */
   index: number;
   title: string;
+  /** The title as it is drawn, if something in it is marked. */
+  drawn?: ReactNode;
   /** The title leads there. */
   href: string | undefined;
   onFollow: () => void;
@@ -21,13 +23,15 @@ export interface RowProps {
   steady?: boolean;
   lead: ReactNode;
   meta: ReactNode;
+  /** Why it was found. */
+  found?: ReactNode;
   actions: ReactNode;
   /** A press anywhere but on a control. */
   onPress: () => void;
   children?: ReactNode;
 }
 
-export function Row({ id, index, title, href, onFollow, name, active, dim = false, open = false, steady = false, lead, meta, actions, onPress, children }: RowProps) {
+export function Row({ id, index, title, drawn = title, href, onFollow, name, active, dim = false, open = false, steady = false, lead, meta, found, actions, onPress, children }: RowProps) {
   const press = ({ target }: MouseEvent) => {
     if (target instanceof Element && !target.closest('a, button, input, textarea, label, [role="menu"], [data-details]') && getSelection()?.isCollapsed !== false) onPress();
   };
@@ -68,9 +72,10 @@ export function Row({ id, index, title, href, onFollow, name, active, dim = fals
             onFollow();
           }}
         >
-          {title}
+          {drawn}
         </a>
         <div className={styles.meta}>{meta}</div>
+        {found && <div className={styles.found}>{found}</div>}
       </div>
       <div role="gridcell" className={styles.actions}>{actions}</div>
       {open && <div role="gridcell" className={styles.details} data-details>{children}</div>}

@@ -6,7 +6,7 @@ import { send } from '@/lib/messaging/client';
 import { Button } from './Button';
 import { useCommands } from './hooks/use-commands';
 import { useMessages } from './hooks/use-messages';
-import { isolate } from './isolate';
+import { isolate } from '@/lib/shared/isolate';
 import { RuleEditor } from './RuleEditor';
 import { Setting, SettingsSection } from './SettingsSection';
 

@@ -1,6 +1,6 @@
 // The whole page: what the tab in front shows, the two lists, and what belongs to neither.
 import { lazy, startTransition, Suspense, useEffect, useRef, useState } from 'react';
-import type { View } from '@/lib/db/queries';
+import type { View } from '@/lib/model/view';
 import { findPaper, listIds } from '@/lib/db/queries';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { Bones } from './Bones';
@@ -8,7 +8,6 @@ import { Button } from './Button';
 import { Count } from './Count';
 import { ExportMenu } from './ExportMenu';
 import { Foot } from './Foot';
-import { Hand } from './Hand';
 import { CommandsProvider } from './hooks/use-commands';
 import { useCounts } from './hooks/use-counts';
 import { EditsProvider } from './hooks/use-edits';
@@ -16,20 +15,20 @@ import { useExport } from './hooks/use-export';
 import { useInboxCounts } from './hooks/use-inbox-counts';
 import { useKeptDrafts } from './hooks/use-kept-drafts';
 import { useLibrary } from './hooks/use-library';
+import { useUnderstood } from './hooks/use-understood';
 import { MessagesProvider, useMessages } from './hooks/use-messages';
 import type { InboxPanelProps } from './InboxPanel';
 import { later } from './later';
 import { ListPanel, type Reveal } from './ListPanel';
 import { MoreMenu } from './MoreMenu';
 import { OnThisPage } from './OnThisPage';
-import { openReadingListTab, type Place } from './place';
+import { openLibrary } from './place';
 import { Snackbar } from './Snackbar';
 import { panelId, tabId, Tabs } from './Tabs';
 import { VisuallyHidden } from './VisuallyHidden';
 import styles from './Screen.module.css';
 
 const KeysDialog = lazy(() => import('./KeysDialog'));
-const RestoreDialog = lazy(() => import('./RestoreDialog'));
 const InboxPanel = later<InboxPanelProps>(() => import('./InboxPanel'));
 
 /** A reader is not much faster at a tab. */
@@ -37,23 +36,21 @@ const PRELOAD_MS = 200;
 
 type List = 'list' | 'inbox';
 
-interface ScreenProps {
-  place: Place;
-  /** Asks for a backup at once. */
-  restoring?: boolean;
-}
-
-export function Screen(props: ScreenProps) {
+export function Screen() {
   return (
     <CommandsProvider>
       <EditsProvider>
-        <MessagesProvider><Lists {...props} /></MessagesProvider>
+        <MessagesProvider><Lists /></MessagesProvider>
       </EditsProvider>
     </CommandsProvider>
   );
 }
 
-function Lists({ place, restoring = false }: ScreenProps) {
+function restore(): void {
+  void openLibrary('#restore');
+}
+
+function Lists() {
   const library = useLibrary();
   const exports = useExport();
   const { message, dismiss } = useMessages();
@@ -64,9 +61,10 @@ function Lists({ place, restoring = false }: ScreenProps) {
   const [list, setList] = useState<List>('list');
   const [wasAway, setWasAway] = useState(false);
   const [view, setView] = useState<View>({ status: 'open', tags: [], text: '' });
+  const asked = useUnderstood(view);
   const [reveal, setReveal] = useState<Reveal & { times: number }>();
   const [fresh, setFresh] = useState<ReadonlySet<PaperKey>>(new Set());
-  const [dialog, setDialog] = useState<'keys' | 'restore' | undefined>(restoring ? 'restore' : undefined);
+  const [dialog, setDialog] = useState<'keys'>();
 
   // While the reader looks at the first rows.
   const isRead = counts !== undefined;
@@ -77,10 +75,6 @@ function Lists({ place, restoring = false }: ScreenProps) {
   }, [isRead]);
 
   const onHelp = () => setDialog('keys');
-  const onRestore = () => {
-    if (place === 'tab') setDialog('restore');
-    else void openReadingListTab('#restore');
-  };
   const onExportCopy = () => void exports.backUp(counts?.any ?? 0);
   const onEdit = async (key: PaperKey) => {
     const paper = await findPaper(library, key);
@@ -102,10 +96,10 @@ function Lists({ place, restoring = false }: ScreenProps) {
   };
 
   return (
-    <main className={styles.screen} data-place={place}>
+    <main className={styles.screen}>
       <VisuallyHidden as="h1">Manicule</VisuallyHidden>
       <header className={styles.head}>
-        {place === 'popup' ? <OnThisPage onEdit={(id) => void onEdit(id)} onDone={() => (search.current ?? document.getElementById(tabId(list)))?.focus()} /> : <div className={styles.brand} aria-hidden="true"><Hand filled />Manicule</div>}
+        <OnThisPage onEdit={(id) => void onEdit(id)} onDone={() => (search.current ?? document.getElementById(tabId(list)))?.focus()} />
         <div className={styles.bar}>
           <Tabs<List>
             chosen={list}
@@ -115,22 +109,21 @@ function Lists({ place, restoring = false }: ScreenProps) {
               { name: 'inbox', label: 'New', count: inbox && <Count value={inbox.total} fresh={inbox.total > 0 && inbox.fresh + fresh.size > 0} /> },
             ]}
           />
-          <ExportMenu view={view} />
-          {place === 'popup' && <Button icon="library" label="Open the library" onClick={() => void openReadingListTab()} />}
-          <MoreMenu onRestore={onRestore} onHelp={onHelp} />
+          <ExportMenu view={asked} />
+          <Button icon="library" label="Open the library" onClick={() => void openLibrary()} />
+          <MoreMenu onRestore={restore} onHelp={onHelp} />
         </div>
         {list === 'inbox' && <div className={styles.gap} />}
       </header>
       <div role="tabpanel" id={panelId(list)} aria-labelledby={tabId(list)} className={styles.panel}>
         <Suspense fallback={<><Bones /><Foot>Opening the library</Foot></>}>
           {list === 'list'
-            ? <ListPanel key={reveal?.times} search={search} view={view} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={onRestore} onExportCopy={onExportCopy} />
-            : <InboxPanel place={place} fresh={fresh} onLook={(ids) => setFresh((before) => new Set([...before, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />}
+            ? <ListPanel key={reveal?.times} search={search} view={view} asked={asked} onView={setView} reveal={reveal} focused={!wasAway} onHelp={onHelp} onRestore={restore} onExportCopy={onExportCopy} />
+            : <InboxPanel fresh={fresh} onLook={(ids) => setFresh((before) => new Set([...before, ...ids]))} onHelp={onHelp} onExportCopy={onExportCopy} />}
         </Suspense>
       </div>
       <Snackbar />
       {dialog === 'keys' && <Suspense><KeysDialog onClose={() => setDialog(undefined)} /></Suspense>}
-      {dialog === 'restore' && <Suspense><RestoreDialog onClose={() => setDialog(undefined)} /></Suspense>}
     </main>
   );
 }

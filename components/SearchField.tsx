@@ -1,30 +1,132 @@
-// The search field. It keeps the focus while arrows move through the list that it controls.
-import type { ComponentProps } from 'react';
+// The search box: takes the language of searches, completes it, says what is wrong with it. It keeps the focus while arrows move through the list that
+// it controls. It is a plain field until what it completes with has come (APG "combobox").
+import { Fragment, lazy, Suspense, useEffect, useId, useImperativeHandle, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react';
+import type { Meant } from '@/lib/search/spelling';
+import { quote } from '@/lib/shared/quote';
 import { Button } from './Button';
+import { useQuery } from './hooks/use-query';
 import { Icon } from './Icon';
+import { later } from './later';
+import type { ChoicesKeys, SearchChoicesProps, ShownChoices } from './search/SearchChoices';
 import styles from './SearchField.module.css';
+
+const SearchHelp = lazy(() => import('./search/SearchHelp'));
+export const SearchChoices = later<SearchChoicesProps>(() => import('./search/SearchChoices'));
+
+/** While something is being typed it is not called wrong. */
+const PATIENCE_MS = 500;
+/** Of what is wrong, as much is repeated. */
+const PIECE_MAX = 80;
 
 interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
   value: string;
+  /** What was taken for words of it that nothing begins with. */
+  meant?: Meant | undefined;
   onSearch: (text: string) => void;
 }
 
-export function SearchField({ value, onSearch, ...rest }: SearchFieldProps) {
+export function SearchField({ value, meant, onSearch, ref, 'aria-controls': controls, 'aria-activedescendant': active, ...rest }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const keys = useRef<ChoicesKeys>(null);
+  const [caret, setCaret] = useState(0);
+  const [completing, setCompleting] = useState<'typed' | 'asked'>();
+  const [shown, setShown] = useState<ShownChoices>();
+  const [isHelping, setIsHelping] = useState(false);
+  const wrongId = useId();
+  const isSettled = useSettled(value);
+  const read = useQuery(value);
+  const wrong = isSettled && read && 'error' in read ? read.error : undefined;
+  useImperativeHandle(ref, () => input.current as HTMLInputElement);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const isAsking = (event.key === ' ' && event.ctrlKey) || (event.key === 'ArrowDown' && event.altKey);
+    if (!isAsking) return keys.current?.(event);
+    event.preventDefault();
+    setCaret(event.currentTarget.selectionStart ?? 0);
+    setCompleting('asked');
+  };
+
   return (
-    <div className={styles.field}>
-      <Icon name="search" />
-      <input
-        type="search"
-        aria-label="Search"
-        placeholder="Search title, author, tag, note"
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        value={value}
-        onChange={({ target }) => onSearch(target.value)}
-        {...rest}
-      />
-      {value === '' ? <kbd aria-hidden="true">/</kbd> : <Button icon="x" label="Clear the search" onClick={() => onSearch('')} />}
-    </div>
+    <>
+      <div ref={box} className={styles.field}>
+        <Icon name="search" />
+        <input
+          ref={input}
+          type="search"
+          role="combobox"
+          aria-label="Search"
+          aria-autocomplete="list"
+          aria-invalid={wrong !== undefined}
+          aria-describedby={wrongId}
+          placeholder="Search title, author, tag, note"
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          value={value}
+          onChange={(event) => {
+            if (!completing) setCompleting('typed');
+            setCaret(event.target.selectionStart ?? 0);
+            onSearch(event.target.value);
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
+          onKeyDown={onKeyDown}
+          onBlur={() => setCompleting(undefined)}
+          aria-expanded={shown !== undefined}
+          aria-controls={shown ? shown.listId : controls}
+          aria-activedescendant={shown ? shown.activeId : active}
+          {...rest}
+        />
+        {value === '' ? <kbd aria-hidden="true">/</kbd> : <Button icon="x" label="Clear the search" onClick={() => onSearch('')} />}
+        <Button icon="help" label="How to search" onClick={() => setIsHelping(true)} />
+        {completing && (
+          <Suspense>
+            <SearchChoices
+              keys={keys}
+              box={box}
+              text={value}
+              caret={caret}
+              isAsked={completing === 'asked'}
+              onShow={setShown}
+              onClose={() => setCompleting(undefined)}
+              onComplete={(text, next) => {
+                onSearch(text);
+                setCaret(next);
+                setCompleting('typed');
+                // Once that text is there.
+                requestAnimationFrame(() => input.current?.setSelectionRange(next, next));
+              }}
+            />
+          </Suspense>
+        )}
+      </div>
+      <p id={wrongId} role="status" className={styles.wrong}>
+        {wrong
+          ? <><q dir="auto">{value.slice(wrong.from, wrong.to).slice(0, PIECE_MAX)}</q> {wrong.message}</>
+          : isSettled && [...(meant ?? [])].map(([typed, others]) => <Fragment key={typed}>Nothing has {quote(typed)}. Looked for {others.map(quote).join(' or ')} instead. </Fragment>)}
+      </p>
+      {isHelping && (
+        <Suspense>
+          <SearchHelp
+            onClose={() => setIsHelping(false)}
+            onTry={(example) => {
+              setIsHelping(false);
+              onSearch(example);
+              input.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   );
+}
+
+/** Was the text left as it is for a moment? */
+function useSettled(text: string): boolean {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled === text;
 }

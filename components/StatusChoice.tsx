@@ -6,7 +6,8 @@ import { STATUS_LIST, STATUS_NAMES } from './status-names';
 import { StatusIcon } from './StatusIcon';
 import styles from './StatusChoice.module.css';
 
-export function StatusChoice({ paper }: { paper: Paper }) {
+/** `isWide`: there is room for all four words. */
+export function StatusChoice({ paper, isWide = false }: { paper: Paper; isWide?: boolean }) {
   const { setStatus } = useEdits();
   const name = useId();
   return (
@@ -15,7 +16,7 @@ export function StatusChoice({ paper }: { paper: Paper }) {
         <label key={status} className={styles.option} title={STATUS_NAMES[status]}>
           <input type="radio" name={name} aria-label={STATUS_NAMES[status]} checked={paper.status === status} onChange={() => setStatus(paper, status)} />
           <StatusIcon status={status} />
-          {status !== 'archived' && STATUS_NAMES[status]}
+          {(isWide || status !== 'archived') && STATUS_NAMES[status]}
         </label>
       ))}
     </div>

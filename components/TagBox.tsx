@@ -16,9 +16,11 @@ interface TagBoxProps {
   /** A new object each time the cursor has to come here. */
   focus: object | undefined;
   onDone: () => void;
+  /** Given: a tag leads to the papers that carry it. */
+  onTag?: ((tag: string) => void) | undefined;
 }
 
-export function TagBox({ paper, onChange, focus, onDone }: TagBoxProps) {
+export function TagBox({ paper, onChange, focus, onDone, onTag }: TagBoxProps) {
   const [text, setText] = useState('');
   const box = useRef<HTMLDivElement>(null);
   const choices = tagChoices(text, useTagSuggestions(text, paper.tags), paper.tags);
@@ -76,8 +78,10 @@ export function TagBox({ paper, onChange, focus, onDone }: TagBoxProps) {
     <div ref={box} className={styles.box} onPointerDown={(event) => event.target === box.current && queueMicrotask(() => focusInput(box.current))}>
       {paper.tags.map((tag) => (
         <span key={tag} className={styles.token}>
-          <span className={styles.label} dir="auto">{tag}</span>
-          <button type="button" aria-label={`Remove tag ${tag}`} onClick={() => remove(tag)}><Icon name="x" /></button>
+          {onTag
+            ? <button type="button" className={styles.label} dir="auto" aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}>{tag}</button>
+            : <span className={styles.label} dir="auto">{tag}</span>}
+          <button type="button" className={styles.x} aria-label={`Remove tag ${tag}`} onClick={() => remove(tag)}><Icon name="x" /></button>
         </span>
       ))}
       <input

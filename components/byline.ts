@@ -2,7 +2,7 @@
 import { nameParts, type Author } from '@/lib/model/author';
 import { findKeyValue } from '@/lib/model/identifiers';
 import type { Metadata, Paper } from '@/lib/model/paper';
-import { isolate } from './isolate';
+import { isolate } from '@/lib/shared/isolate';
 
 /** This many are named in full; of more, the first three. */
 const NAMED_MAX = 4;
@@ -34,7 +34,8 @@ function familyOrGroup(author: Author): string {
   return /\b(?:collaboration|consortium|group|initiative|network|project|team)$/i.test(author.name) ? author.name : nameParts(author).family;
 }
 
-function sourceName(paper: Paper): string {
+/** Where it is out, or where it was seen. */
+export function sourceName(paper: Paper): string {
   if (paper.venue) return paper.venue;
   return findKeyValue(paper.keys, 'arxiv') ? 'arXiv' : (URL.parse(paper.url)?.hostname.replace(/^www\./, '') ?? '');
 }

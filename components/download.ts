@@ -1,6 +1,6 @@
 // A text as a file of the reader's.
 
-export function download(text: string, mimeType: string, name: string): void {
+export function download(text: BlobPart, mimeType: string, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: mimeType }));
   link.download = name;

@@ -12,11 +12,16 @@ type Papers = Iterable<Paper> | AsyncIterable<Paper>;
 /** Rejects with the signal's reason once it fires. `what`: which papers these are, for the file's name. */
 export async function downloadPapers(papers: Papers, format: ExportFormat, what: string | undefined, signal: AbortSignal): Promise<void> {
   const now = Date.now();
-  const blob = await new Response(toStream(format.write(papers, now), signal), { headers: { 'content-type': format.mimeType } }).blob();
+  await downloadParts(format.write(papers, now), format.mimeType, exportFileName(format, what, now), signal);
+}
+
+/** A file, piece by piece; the browser keeps what is long on disk. */
+export async function downloadParts(parts: AsyncIterable<string | Uint8Array<ArrayBuffer>>, mimeType: string, name: string, signal: AbortSignal): Promise<void> {
+  const blob = await new Response(toStream(parts, signal), { headers: { 'content-type': mimeType } }).blob();
   signal.throwIfAborted();
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = exportFileName(format, what, now);
+  link.download = name;
   link.click();
   // The download has begun, but not every browser has taken hold of the blob by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -58,7 +63,7 @@ export async function* counting(papers: AsyncIterable<Paper>, onCount: (done: nu
   }
 }
 
-function toStream(parts: AsyncIterable<string>, signal: AbortSignal): ReadableStream<Uint8Array> {
+function toStream(parts: AsyncIterable<string | Uint8Array<ArrayBuffer>>, signal: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const iterator = parts[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -66,7 +71,7 @@ function toStream(parts: AsyncIterable<string>, signal: AbortSignal): ReadableSt
       signal.throwIfAborted();
       const { done, value } = await iterator.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
     },
     async cancel() {
       await iterator.return?.();

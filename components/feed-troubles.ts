@@ -1,6 +1,6 @@
 // Why a feed has less to show than it should, and what can be done about it with one click.
 import type { Feed, FeedSource } from '@/lib/model/feed';
-import { explain } from '@/lib/shared/errors';
+import { explain } from '@/lib/shared/explain';
 import { amount } from './amount';
 import { failureWords } from './failure';
 

@@ -1,17 +1,11 @@
-// Where this page stands: in the toolbar's popup, or in a tab of its own (`popup.html?tab`).
+// Where a page of ours leads: to another of ours, or out of the browser's toolbar into a tab.
 import type { FeedId } from '@/lib/model/feed';
 import { pageUrl } from '@/lib/platform/runtime';
 import { openTab } from '@/lib/platform/tabs';
 
-export type Place = 'popup' | 'tab';
-
-export function readPlace(): Place {
-  return new URLSearchParams(location.search).has('tab') ? 'tab' : 'popup';
-}
-
-/** The reading list in a tab of its own; `#restore` asks for a backup there, because a file picker closes a popup. */
-export function openReadingListTab(hash: '' | '#restore' = ''): Promise<void> {
-  return leaveFor(pageUrl(`/popup.html?tab${hash}`));
+/** The library, in a tab; `#restore` asks for a backup there, because a file picker closes a popup; `#doctor` checks a .bib file. */
+export function openLibrary(hash: '' | '#restore' | '#doctor' = ''): Promise<void> {
+  return leaveFor(pageUrl(`/library.html${hash}`));
 }
 
 export function openSettings(): Promise<void> {
@@ -31,5 +25,5 @@ export function openDigest(): Promise<void> {
 /** Opens a tab. Chromium closes the popup by itself then, Firefox does not. */
 export async function leaveFor(url: string): Promise<void> {
   await openTab(url);
-  if (readPlace() === 'popup') window.close();
+  if (location.pathname === '/popup.html') window.close();
 }

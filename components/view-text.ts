@@ -1,5 +1,5 @@
 // A view in words, for the export menu, the empty list and the file's name.
-import type { View } from '@/lib/db/queries';
+import type { View } from '@/lib/model/view';
 import { amount } from './amount';
 import { STATUS_NAMES } from './status-names';
 
@@ -10,7 +10,7 @@ export function isWhole(view: View): boolean {
 
 /** `14 unread papers tagged to-cite that match “rag”`. */
 export function describeView(view: View, total: number): string {
-  return `${amount(total, `${statusWord(view)}paper`)}${tagWords(view)}${view.text.trim() ? ` that match “${view.text.trim()}”` : ''}`;
+  return `${amount(total, `${statusWord(view)}paper`)}${tagWords(view)}${view.text.trim() ? ` that ${total === 1 ? 'matches' : 'match'} “${view.text.trim()}”` : ''}`;
 }
 
 /** The filters only: `unread papers`; nothing if there are none. */

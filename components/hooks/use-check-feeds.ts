@@ -1,7 +1,7 @@
 // Asking the feeds now, because the reader wants to know: says how it went.
 import { useCallback } from 'react';
 import { send } from '@/lib/messaging/client';
-import { explain } from '@/lib/shared/errors';
+import { explain } from '@/lib/shared/explain';
 import { failureWords } from '../failure';
 import { useCommands } from './use-commands';
 import { useMessages } from './use-messages';

@@ -3,7 +3,7 @@ import { send } from '@/lib/messaging/client';
 import type { DigestPaper } from '@/lib/model/digest';
 import { pdfLink } from '../paper-links';
 import { leaveFor } from '../place';
-import { quote } from '../quote';
+import { quote } from '@/lib/shared/quote';
 import { useCommands } from './use-commands';
 import { useMessages } from './use-messages';
 

@@ -11,7 +11,7 @@ import { cutIntoBatches } from '../batches';
 import type { InboxGroup } from '../inbox-entries';
 import { paperLink, pdfLink } from '../paper-links';
 import { leaveFor } from '../place';
-import { quote } from '../quote';
+import { quote } from '@/lib/shared/quote';
 import { useCommands } from './use-commands';
 import type { Inbox, InboxView } from './use-inbox';
 import { useLibrary } from './use-library';

@@ -1,6 +1,7 @@
 // The library that the page reads. Given once at the top; tests give their own.
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { Library } from '@/lib/db/database';
+import { openPatiently } from '@/lib/db/open-patiently';
 
 const LibraryContext = createContext<Library | undefined>(undefined);
 
@@ -14,7 +15,7 @@ export function useLibrary(): Library {
 export function LibraryProvider({ library, children }: { library: Library; children: ReactNode }) {
   const [failed, setFailed] = useState<{ error: unknown }>();
   useEffect(() => {
-    library.open().catch((error: unknown) => setFailed({ error }));
+    openPatiently(library).catch((error: unknown) => setFailed({ error }));
   }, [library]);
   if (failed) throw failed.error;
   return <LibraryContext value={library}>{children}</LibraryContext>;

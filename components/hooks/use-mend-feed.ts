@@ -4,7 +4,7 @@ import { send } from '@/lib/messaging/client';
 import type { Feed, FeedSource } from '@/lib/model/feed';
 import { requestOrigins } from '@/lib/platform/permissions';
 import { originsOf, type FeedTrouble } from '../feed-troubles';
-import { quote } from '../quote';
+import { quote } from '@/lib/shared/quote';
 import { useCommands } from './use-commands';
 import { useMessages } from './use-messages';
 

@@ -1,5 +1,8 @@
 // What the page has to say in passing (the snackbar), and what can still be undone.
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { send } from '@/lib/messaging/client';
+import { toAppError } from '@/lib/shared/errors';
+import { explain } from '@/lib/shared/explain';
 
 export interface Message {
   text: string;
@@ -13,6 +16,7 @@ export interface Messages {
   say(message: Message): void;
   /** Says what was done; `undo` can be called by its button and, later too, by `undoLast`. */
   sayUndoable(text: string, undo: () => Promise<unknown>): void;
+  /** What was done here last, or else the last command of the library's history. */
   undoLast(): void;
   dismiss(): void;
 }
@@ -34,9 +38,9 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
   const messages = useMemo((): Messages => {
     const undoLast = async () => {
       const undo = undoable.current.pop();
-      if (!undo) return;
       say(undefined);
-      if ((await undo()) !== undefined) say({ text: 'Undone' });
+      if (!undo) say({ text: await undoLastCommand() });
+      else if ((await undo()) !== undefined) say({ text: 'Undone' });
     };
     return {
       message,
@@ -51,4 +55,14 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
   }, [message, dismiss]);
 
   return <MessagesContext value={messages}>{children}</MessagesContext>;
+}
+
+async function undoLastCommand(): Promise<string> {
+  try {
+    const { label, isUnderWay } = await send('undo', { job: crypto.randomUUID() });
+    if (label === undefined) return 'There is nothing to undo';
+    return `${isUnderWay ? 'Undoing' : 'Undone'}: ${label}`;
+  } catch (thrown) {
+    return `Not undone: ${explain(toAppError(thrown).code).why}`;
+  }
 }

@@ -1,11 +1,13 @@
 // What a reader can do with one paper, for keys, menus and buttons alike.
 import { useMemo } from 'react';
 import { send } from '@/lib/messaging/client';
+import { STYLE_NAMES } from '@/lib/model/citation-style';
 import type { Paper } from '@/lib/model/paper';
 import { paperLink, pdfLink } from '../paper-links';
 import { leaveFor } from '../place';
-import { quote } from '../quote';
+import { quote } from '@/lib/shared/quote';
 import { useCommands } from './use-commands';
+import { useLibrary } from './use-library';
 import { useMessages } from './use-messages';
 
 export interface PaperActions {
@@ -16,6 +18,7 @@ export interface PaperActions {
 }
 
 export function usePaperActions(): PaperActions {
+  const library = useLibrary();
   const { run, attempt } = useCommands();
   const { say, sayUndoable } = useMessages();
 
@@ -29,9 +32,8 @@ export function usePaperActions(): PaperActions {
       openPdf: (paper) => follow(pdfLink(paper), 'No PDF is known for this paper'),
       async copyCitation(paper) {
         await attempt(async () => {
-          const { copyAsBibtex } = await import('../export-papers');
-          await copyAsBibtex([paper]);
-          say({ text: 'Citation copied as BibTeX' });
+          const { copyCitation } = await import('../citing');
+          say({ text: `Citation copied as ${STYLE_NAMES[await copyCitation(library, paper)]}` });
         }, 'Not exported');
       },
       async remove(paper) {
@@ -41,5 +43,5 @@ export function usePaperActions(): PaperActions {
         });
       },
     };
-  }, [run, attempt, say, sayUndoable]);
+  }, [library, run, attempt, say, sayUndoable]);
 }

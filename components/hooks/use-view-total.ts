@@ -1,6 +1,7 @@
 // How many papers a view holds, live.
 import { useLiveQuery } from 'dexie-react-hooks';
-import { countPapers, type View } from '@/lib/db/queries';
+import { countPapers } from '@/lib/db/queries';
+import type { View } from '@/lib/model/view';
 import { useLibrary } from './use-library';
 
 export function useViewTotal(view: View): number | undefined {

@@ -1,6 +1,7 @@
 // When a view holds nothing: where the reader may find something instead, each with how much is there; one way at least.
 import { useLiveQuery } from 'dexie-react-hooks';
-import { countPapers, findSpelling, type View } from '@/lib/db/queries';
+import { countPapers, findSpelling } from '@/lib/db/queries';
+import type { View } from '@/lib/model/view';
 import { useLibrary } from './use-library';
 
 export interface WayOut {

@@ -83,12 +83,6 @@ describe('the New tab', () => {
     expect((await screen.findByRole('row', { name: /^New 124\./ })).ariaSelected).toBe('true');
     expect(screen.getByText('125 papers · 1 h ago')).toBeDefined();
   }, LONG.timeout);
-
-  it('shows two lines of the abstract where there is room', async () => {
-    await openInbox({ place: 'tab', items: [itemOf(1, { sighting: { abstract: 'We show that it works.' } })] });
-    expect(await screen.findByText('We show that it works.')).toBeDefined();
-    await seeNoViolations();
-  });
 });
 
 describe('keeping and clearing', () => {

@@ -42,19 +42,32 @@ describe('on a listing', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
+  it('saves all of them under a tag, whether they are new or not, and undoes that', async () => {
+    const { user, library, savedCards } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, savedNew });
+    await user.click(await screen.findByRole('button', { name: 'Save all 42 papers here with a tag…' }));
+    expect(await screen.findByRole('dialog', { name: 'Save all 42 papers here' })).toBeDefined();
+    expect(screen.getByText('The 3 that are yours get the tags too.')).toBeDefined();
+    await seeNoViolations();
+    await user.type(screen.getByRole('combobox', { name: 'Tags: all 42 papers here' }), 'iclr-27{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Save and tag' }));
+    expect(savedCards).toEqual([{ isAll: true, tags: ['iclr-27'] }]);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(async () => expect(await library.papers.count()).toBe(2));
+  });
+
   it('gives the focus to the search field when the button goes', async () => {
     const { user, describePage } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, savedNew });
     await user.click(await screen.findByRole('button', { name: 'Save 4 new' }));
     await screen.findByText('Saved 4 papers');
     await describePage({ ...LISTING, saved: 7, fresh: 0 });
     await see('7 yours');
-    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' }));
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Search' }));
   });
 
   it('says how many could not be read', async () => {
     await openStage({ tab: LISTING_TAB, page: { ...LISTING, fresh: 0, unreadable: 2 } });
     await see(/42 papers here.*2 could not be read/);
-    expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Save \d+ new/ })).toBeNull();
   });
 
   it('says that the page has changed when nothing could be read, and has a report of it without the page’s words', async () => {
@@ -115,7 +128,7 @@ describe('on the page of a paper', () => {
 
   it('leads to the row of an archived paper, whatever the list shows', async () => {
     const { user } = await openStage({ papers: [paperOf(1), paperOf(2, { id: 'arxiv:1512.03385', keys: ['arxiv:1512.03385'], title: 'Old', status: 'archived' })], tab: ABS_TAB, page: ABS });
-    await user.type(await screen.findByRole('searchbox'), 'paper');
+    await user.type(await screen.findByRole('combobox', { name: 'Search' }), 'paper');
     await user.click(await screen.findByRole('button', { name: 'Edit: Old' }));
     expect(await screen.findByRole('combobox', { name: 'Tags: Old' })).toBeDefined();
   });
@@ -242,12 +255,5 @@ describe('where no content script reads the page', () => {
     await openStage({ tab: { url, title: 'Something' } });
     await see('No paper on this page');
     expect(screen.queryByRole('button', { name: 'Save page' })).toBeNull();
-  });
-
-  it('is not asked in a tab of its own', async () => {
-    await openStage({ place: 'tab', tab: LISTING_TAB, page: LISTING });
-    await screen.findByRole('heading', { level: 2 });
-    expect(screen.queryByRole('region', { name: 'On this page' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Open the library' })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import '../support/dom';
+import '@/components/PaperDetails';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { keepDraft } from '@/components/kept-drafts';
@@ -57,7 +58,7 @@ describe('an open row', () => {
     await user.click(row);
     await tagBox();
     await user.click(row);
-    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(screen.queryByRole('combobox', { name: /^Tags/ })).toBeNull();
     await user.keyboard(' ');
     await tagBox();
   });
@@ -67,7 +68,7 @@ describe('an open row', () => {
     await tagBox();
     await user.keyboard('{ArrowDown}');
     expect(await screen.findByRole('combobox', { name: 'Tags: Paper 2' })).toBeDefined();
-    expect(screen.getAllByRole('combobox')).toHaveLength(1);
+    expect(screen.getAllByRole('combobox', { name: /^Tags/ })).toHaveLength(1);
   });
 
   it('sets the status', async () => {
@@ -140,8 +141,8 @@ describe('the tag box', () => {
     const { user } = await openRow('t');
     await tagBox();
     await user.keyboard('{Enter}');
-    expect(screen.queryByRole('combobox')).toBeNull();
-    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    expect(screen.queryByRole('combobox', { name: /^Tags/ })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Search' }));
     await user.keyboard('t');
     await tagBox();
     await user.keyboard('the');
@@ -149,7 +150,7 @@ describe('the tag box', () => {
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('option')).toBeNull();
     await user.keyboard('{Escape}{Escape}');
-    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(screen.queryByRole('combobox', { name: /^Tags/ })).toBeNull();
   });
 });
 

@@ -20,7 +20,7 @@ const PAPERS = [
 
 const titles = () => screen.getAllByRole('row').map((row) => within(row).getByRole('link').textContent);
 const seeTitles = (expected: string[]) => waitFor(() => expect(titles()).toEqual(expected));
-const search = () => screen.getByRole('searchbox', { name: 'Search' });
+const search = () => screen.getByRole('combobox', { name: 'Search' });
 const chosen = () => screen.getAllByRole('row').filter((row) => row.ariaSelected === 'true').map((row) => within(row).getByRole('link').textContent);
 
 describe('the reading list', () => {
@@ -38,7 +38,7 @@ describe('the reading list', () => {
     const grid = await screen.findByRole('grid');
     expect(grid.getAttribute('aria-rowcount')).toBe('300');
     expect(screen.getAllByRole('row').length).toBeLessThan(30);
-    expect(performance.getEntriesByName('manicule:first-rows')).toHaveLength(1);
+    expect(performance.getEntriesByName('manicule:rows')).not.toEqual([]);
   });
 
   it('reaches the last of many rows', async () => {
@@ -106,6 +106,8 @@ describe('searching and filtering', () => {
     const { user } = await openStage({ papers: PAPERS });
     const strip = await screen.findByRole('toolbar', { name: 'Filters' });
     await within(strip).findByRole('button', { name: /Unread/ });
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'How to search' }));
     await user.tab();
     expect(document.activeElement?.textContent).toBe('Unread 1');
     await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
@@ -244,9 +246,9 @@ describe('the keyboard', () => {
     await user.keyboard('/retr');
     await seeTitles(['Retrieval for Everyone']);
     await user.keyboard('{ArrowDown}{ArrowRight}');
-    await screen.findByRole('combobox');
+    await screen.findByRole('combobox', { name: /^Tags/ });
     await user.keyboard('{Escape}');
-    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(screen.queryByRole('combobox', { name: /^Tags/ })).toBeNull();
     expect(chosen()).toEqual(['Retrieval for Everyone']);
     await user.keyboard('{Escape}');
     expect(chosen()).toEqual([]);
@@ -362,7 +364,7 @@ describe('an empty library', () => {
     await seeNoViolations();
     await user.click(screen.getByRole('button', { name: /Hugging Face papers/ }));
     await user.click(screen.getByRole('button', { name: /Restore a backup/ }));
-    expect(opened).toEqual(['https://huggingface.co/papers', expect.stringMatching(/\/popup\.html\?tab#restore$/)]);
+    expect(opened).toEqual(['https://huggingface.co/papers', expect.stringMatching(/\/library\.html#restore$/)]);
   });
 });
 
@@ -374,7 +376,8 @@ describe('a library that cannot be opened', () => {
       throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
     });
     render(<ErrorBoundary><LibraryProvider library={openTestLibrary()}><p>The list</p></LibraryProvider></ErrorBoundary>);
-    expect((await screen.findByRole('alert')).textContent).toMatch(/Your library cannot be opened.*do not remove the extension.*Internal error opening backing store/);
+    // It is tried again for some seconds first.
+    expect((await screen.findByRole('alert', undefined, { timeout: 15_000 })).textContent).toMatch(/Your library cannot be opened.*do not remove the extension.*Internal error opening backing store/);
     expect(screen.queryByText('The list')).toBeNull();
     await seeNoViolations();
     open.mockRestore();

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MessagesProvider, useMessages } from '@/components/hooks/use-messages';
 import { Snackbar } from '@/components/Snackbar';
 
@@ -61,6 +62,23 @@ describe('the snackbar', () => {
     fireEvent.blur(screen.getByRole('button', { name: 'Undo' }));
     await wait(8_100);
     expect(screen.queryByText('Removed “One”')).toBeNull();
+  });
+
+  it('undoes the last command of the library where nothing was done here, and says which', async () => {
+    const answers = [{ label: 'Tagged 12 papers rag', isUnderWay: false }, { label: 'Removed 9,000 papers', isUnderWay: true }, { isUnderWay: false }];
+    const asked: unknown[] = [];
+    fakeBrowser.runtime.onMessage.addListener(((message: { name: string }, _sender: unknown, respond: (reply: unknown) => void) => {
+      asked.push(message.name);
+      respond({ ok: true, value: answers[asked.length - 1] });
+      return true;
+    }) as never);
+    for (const words of ['Undone: Tagged 12 papers rag', 'Undoing: Removed 9,000 papers', 'There is nothing to undo', 'Not undone: the extension did not answer']) {
+      if (words.startsWith('Not')) fakeBrowser.reset();
+      press('z');
+      await wait(0);
+      expect(screen.getByRole('status').textContent).toContain(words);
+    }
+    expect(asked).toEqual(['undo', 'undo', 'undo']);
   });
 
   it('stays as long as the work that it tells of', async () => {

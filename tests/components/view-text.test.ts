@@ -5,6 +5,7 @@ describe('a view in words', () => {
   it.each([
     [{ status: 'any', tags: [], text: '' }, 1, '1 paper'],
     [{ status: 'open', tags: ['to-cite'], text: '' }, 14, '14 papers tagged to-cite'],
+    [{ status: 'any', tags: [], text: 'tag:rag' }, 1, '1 paper that matches “tag:rag”'],
     [{ status: 'unread', tags: ['rag', 'thesis'], text: ' long ' }, 12_400, '12,400 unread papers tagged rag and thesis that match “long”'],
   ] as const)('%o', (view, total, expected) => {
     expect(describeView({ ...view, tags: [...view.tags] }, total)).toBe(expected);
