@@ -1,7 +1,10 @@
-// Measures the built product in a real Chromium. `npm run bench [-- marks idle sites save popup feeds sizes] [-- --json]`.
+// Measures the built product in a real Chromium. `npm run bench [-- marks idle sites save popup feeds library sizes engines] [-- --json]`.
 // Machines are shared and noisy: compare the ratios, each of which comes from one run, not the times of two days.
+import { writeFileSync } from 'node:fs';
 import { isWithinBudget, type Row } from '../tests/bench/row.ts';
+import { measureEngines } from '../tests/bench/engines.ts';
 import { measureFeeds } from '../tests/bench/feeds.ts';
+import { measureLibrary, readReadme, writeTable } from '../tests/bench/library.ts';
 import { measureIdle, measureMarks } from '../tests/bench/marks.ts';
 import { measurePopup } from '../tests/bench/popup.ts';
 import { measureSave } from '../tests/bench/save.ts';
@@ -9,7 +12,9 @@ import { measureSites } from '../tests/bench/sites.ts';
 import { measureSizes } from '../tests/bench/sizes.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 
-const BENCHES: Record<string, () => Promise<Row[]>> = { sizes: measureSizes, marks: measureMarks, idle: measureIdle, sites: measureSites, save: measureSave, popup: measurePopup, feeds: measureFeeds };
+const BENCHES: Record<string, () => Promise<Row[]>> = { sizes: measureSizes, marks: measureMarks, idle: measureIdle, sites: measureSites, save: measureSave, popup: measurePopup, feeds: measureFeeds, library: measureLibrary, engines: measureEngines };
+/** Libraries that are no part of the product, side by side: only when asked for. */
+const ONLY_ASKED = new Set(['engines']);
 
 const asked = process.argv.slice(2);
 const json = asked.includes('--json');
@@ -23,8 +28,10 @@ if (unknown.length > 0) {
 buildIfNeeded();
 if (!json) console.log(line(['bench', 'what', 'median', 'compared with', 'ratio', 'budget', 'runs']));
 for (const [name, measure] of Object.entries(BENCHES)) {
-  if (names.length > 0 && !names.includes(name)) continue;
-  for (const row of await measure()) console.log(json ? JSON.stringify(row) : line(cells(row)));
+  if (names.length > 0 ? !names.includes(name) : ONLY_ASKED.has(name)) continue;
+  const rows = await measure();
+  for (const row of rows) console.log(json ? JSON.stringify(row) : line(cells(row)));
+  if (name === 'library') writeFileSync(new URL('../README.md', import.meta.url), writeTable(readReadme(), rows));
 }
 
 function cells(row: Row): string[] {

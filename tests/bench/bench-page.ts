@@ -48,15 +48,15 @@ async function taskMs(session: CDPSession): Promise<number> {
   return 1_000 * (seconds('ScriptDuration') + seconds('LayoutDuration') + seconds('RecalcStyleDuration'));
 }
 
-/** A script of ours as one piece, to be evaluated in any page. */
-export async function bundle(script: string): Promise<string> {
+/** A script of ours as one piece: to be evaluated in any page, or (`es`) a module. */
+export async function bundle(script: string, format: 'iife' | 'es' = 'iife'): Promise<string> {
   const entry = join(import.meta.dirname, script);
   const built = await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { '@': ROOT } },
-    build: { write: false, minify: true, rollupOptions: { input: entry, output: { format: 'iife' } } },
+    build: { write: false, minify: true, rollupOptions: { input: entry, output: { format } } },
   });
   const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : [];
   const chunk = outputs.find((output) => output.type === 'chunk');

@@ -71,7 +71,7 @@ async function timeWaking(chromium: Chromium): Promise<number> {
 /** From the click on its tab to the frame after its first rows. */
 async function openInbox({ context, extensionId }: Chromium): Promise<number> {
   const page: Page = await context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/popup.html?tab`);
+  await page.goto(`chrome-extension://${extensionId}/popup.html`);
   await page.locator('[role="tab"]').filter({ hasText: /^New/ }).waitFor();
   const took = await page.evaluate(() => {
     const { promise, resolve } = Promise.withResolvers<number>();

@@ -1,21 +1,24 @@
-// Browsers whose libraries hold so many papers, seeded through the worker as a restored backup is.
-import { PROTOCOL_VERSION } from '../../lib/messaging/protocol.ts';
+// Browsers whose libraries hold so many papers, brought in by the real import.
 import { Chromium } from '../support/chromium.ts';
+import type { Paper } from '../../lib/model/paper.ts';
+import { importPapers } from '../support/import-papers.ts';
 import { makePaper } from '../support/papers.ts';
 import { SiteServer } from '../support/site-server.ts';
 
-const BATCH = 500;
+/** Of one import: as many as Node holds with ease. */
+const AT_ONCE = 5_000;
+const DEADLINE_MS = 300_000;
 
 export interface SeededBrowser {
   size: number;
   chromium: Chromium;
 }
 
-export async function withLibraries<Result>(sizes: readonly number[], use: (browsers: SeededBrowser[], sites: SiteServer) => Promise<Result>): Promise<Result> {
+export async function withLibraries<Result>(sizes: readonly number[], use: (browsers: SeededBrowser[], sites: SiteServer) => Promise<Result>, make: (n: number) => Paper = makePaper): Promise<Result> {
   const sites = await SiteServer.start();
   const browsers: SeededBrowser[] = [];
   try {
-    for (const size of sizes) browsers.push({ size, chromium: await launchWith(size, sites.port) });
+    for (const size of sizes) browsers.push({ size, chromium: await launchWith(size, sites.port, make) });
     return await use(browsers, sites);
   } finally {
     for (const { chromium } of browsers) await chromium.close();
@@ -23,16 +26,8 @@ export async function withLibraries<Result>(sizes: readonly number[], use: (brow
   }
 }
 
-async function launchWith(size: number, sitePort: number): Promise<Chromium> {
+async function launchWith(size: number, sitePort: number, make: (n: number) => Paper): Promise<Chromium> {
   const chromium = await Chromium.launch({ sitePort });
-  const page = await chromium.observer();
-  for (let start = 0; start < size; start += BATCH) {
-    const papers = Array.from({ length: Math.min(BATCH, size - start) }, (_, index) => makePaper(start + index));
-    const reply = await page.evaluate(
-      (message) => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; error?: unknown }> } } }).chrome.runtime.sendMessage(message),
-      { manicule: PROTOCOL_VERSION, name: 'mergePapers', request: { papers } },
-    );
-    if (!reply.ok) throw new Error(`seeding failed: ${JSON.stringify(reply.error)}`);
-  }
+  for (let start = 0; start < size; start += AT_ONCE) await importPapers(chromium, Array.from({ length: Math.min(AT_ONCE, size - start) }, (_, index) => make(start + index)), DEADLINE_MS);
   return chromium;
 }

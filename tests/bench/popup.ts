@@ -22,10 +22,11 @@ export async function measurePopup(): Promise<Row[]> {
   });
 }
 
-async function openPopup({ context, extensionId }: Chromium): Promise<number> {
+/** Milliseconds to the first rows. */
+export async function openPopup({ context, extensionId }: Chromium): Promise<number> {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extensionId}/popup.html`);
-  const shown = await page.waitForFunction(() => performance.getEntriesByName('manicule:first-rows')[0]?.startTime);
+  const shown = await page.waitForFunction(() => performance.getEntriesByName('manicule:rows')[0]?.startTime);
   const time = await shown.jsonValue();
   await page.close();
   return time ?? Number.NaN;

@@ -2,6 +2,8 @@
 
 export interface Row {
   bench: string;
+  /** How many papers there are, where a table says so. */
+  size?: number;
   what: string;
   value: number;
   unit: 'ms' | 'kB' | 'µs';

@@ -17,19 +17,21 @@ const OPTIONAL_HOSTS = [
 ];
 const icons = (name: string) => Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${name}-${size}.png`]));
 
+const PERMISSIONS = ['unlimitedStorage', 'storage', 'alarms', 'activeTab', 'scripting'];
+
 const COMMON = {
   manifest_version: 3,
   name: 'Manicule',
   description: 'Save, tag and annotate papers right on their cards. One library, in your own browser.',
   version,
   icons: icons('icon'),
-  permissions: ['unlimitedStorage', 'alarms', 'activeTab', 'scripting'],
-  optional_permissions: ['notifications'],
+  optional_permissions: ['notifications', 'downloads'],
   host_permissions: HOSTS,
   // Any other host may be that of a feed; none is asked for but by a click.
   optional_host_permissions: [...OPTIONAL_HOSTS.map((host) => `https://${host}/*`), 'http://*/*', 'https://*/*'].toSorted(),
   options_ui: { page: 'options.html', open_in_tab: true },
   action: { default_icon: icons('icon'), default_title: 'Manicule: reading list', default_popup: 'popup.html' },
+  omnibox: { keyword: 'mn' },
   commands: {
     _execute_action: { suggested_key: { default: 'Alt+Shift+M' }, description: 'Open the reading list' },
     'save-paper': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the paper of this page or under the pointer' },
@@ -53,6 +55,7 @@ describe('the manifest', () => {
   it('for Chromium is this', () => {
     expect(readManifest('chrome')).toEqual({
       ...COMMON,
+      permissions: [...PERMISSIONS, 'offscreen'],
       minimum_chrome_version: '123',
       externally_connectable: { ids: [] },
       background: { type: 'module', service_worker: 'background.js' },
@@ -62,6 +65,7 @@ describe('the manifest', () => {
   it('for Firefox is this', () => {
     expect(readManifest('firefox')).toEqual({
       ...COMMON,
+      permissions: PERMISSIONS,
       browser_specific_settings: {
         gecko: { id: 'manicule@manicule.example', strict_min_version: '140.0', data_collection_permissions: { required: ['websiteContent', 'searchTerms'], optional: ['personallyIdentifyingInfo'] } },
       },

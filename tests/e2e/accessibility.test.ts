@@ -25,9 +25,24 @@ describe('the popup', () => {
       await person.see({ role: 'option' });
     }],
     ['nothing found', async ({ person }) => {
-      await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+      await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
       await person.type('zzqq');
       await person.see({ role: 'heading', name: /zzqq|found/i });
+    }],
+    ['a search that is being completed', async ({ person }) => {
+      await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
+      await person.see({ role: 'row', name: new RegExp(`^${TITLE.slice(0, 10)}`) });
+      await person.type('status:');
+      await person.see({ role: 'option', name: /^archived/ });
+    }],
+    ['a search that is wrong', async ({ person }) => {
+      await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
+      await person.type('a is:foo x');
+      await person.see({ role: 'StaticText', name: /After is: comes/ });
+    }],
+    ['how to search', async ({ person }) => {
+      await person.click({ role: 'button', name: 'How to search' });
+      await person.see({ role: 'dialog', name: 'How to search' });
     }],
     ['new papers', async ({ person }) => {
       await person.click({ role: 'tab', name: /^New/ });

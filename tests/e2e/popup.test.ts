@@ -34,7 +34,7 @@ describe('the popup before anything is saved', () => {
   it('teaches where to begin', () => withPopup('https://huggingface.co/papers', async ({ person }) => {
     await person.see({ role: 'heading', name: /reading list starts/ });
     await person.see({ role: 'StaticText', name: `${DAILY.length} papers here` });
-    expect((await person.focused())?.role).toBe('searchbox');
+    expect((await person.focused())?.role).toBe('combobox');
   }));
 });
 
@@ -58,9 +58,9 @@ describe('the reading list', () => {
 
   it('finds by words of title, author, tag and note, and filters by tag and status', () => withPopup('https://huggingface.co/papers', async (popup) => {
     const { person } = popup;
-    await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+    await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
     await person.type('margi');
-    await until('the two that are tagged are found', async () => (await listedTitles(popup)).join() === [SAVED[1], SAVED[0]].join());
+    await until('the two that are tagged are found, first the one whose title says it too', async () => (await listedTitles(popup)).join() === [SAVED[0], SAVED[1]].join());
     await person.press('Escape');
     await until('all are back', async () => (await listedTitles(popup)).length === 4);
     await person.type(DAILY[2]?.authors[0]?.split(' ').at(-1)?.toLowerCase() ?? '');
@@ -70,9 +70,28 @@ describe('the reading list', () => {
     await until('the tag filters', async () => (await listedTitles(popup)).length === 2);
   }));
 
+  it('completes a search as it is typed, marks what is found, and keeps the list while a search is wrong', () => withPopup('https://huggingface.co/papers', async (popup) => {
+    const { person } = popup;
+    const written = () => person.evaluate<string>('document.querySelector("input[type=search]").value');
+    const marked = () => person.evaluate<string>('Array.from(document.querySelectorAll("[role=row] a mark"), (mark) => mark.textContent).join()');
+    await person.see({ role: 'row' });
+    await person.type('tag:marg');
+    await person.see({ role: 'option', name: /^margins/ });
+    await person.press('Enter');
+    await until('the tag is written', async () => (await written()) === 'tag:margins ');
+    const word = SAVED[0]?.split(/\W/).find((part) => part.length > 4) ?? '';
+    await person.type(word.slice(0, 4).toLowerCase());
+    await until('the beginning of the word is marked', async () => (await marked()) === word.slice(0, 4));
+    const found = await listedTitles(popup);
+    expect(found[0]).toBe(SAVED[0]);
+    await person.type(' (');
+    await person.see({ role: 'StaticText', name: /never closed/ });
+    expect(await listedTitles(popup)).toEqual(found);
+  }));
+
   it('changes status, tags and note in place', () => withPopup('https://huggingface.co/papers', async ({ person }) => {
     const title = SAVED[3] ?? '';
-    await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+    await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
     await person.see({ role: 'row' });
     await person.press('ArrowDown');
     await person.press('t');
@@ -94,9 +113,9 @@ describe('the reading list', () => {
     const seeClosed = async () => {
       await person.seeNo({ role: 'combobox', name: `Tags: ${title}` });
       await person.see({ role: 'row' });
-      await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+      await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
     };
-    await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+    await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
     await person.see({ role: 'row' });
     await person.press('ArrowDown');
     await person.press('ArrowRight');
@@ -114,7 +133,7 @@ describe('the reading list', () => {
     await person.press('ArrowDown');
     await person.press('ArrowRight');
     await seeOpen();
-    await person.click({ role: 'searchbox' });
+    await person.click({ role: 'combobox', name: 'Search' });
     await person.type('margi');
     await seeClosed();
     await until('the search finds', async () => (await listedTitles(popup)).length === 2);
@@ -176,7 +195,7 @@ describe('on this page', () => {
     await person.click({ role: 'button', name });
     await until('what is new is saved', async () => (await listMarks(tab.person)).filter(({ saved }) => saved).length === SAVED.length + fresh);
     expect(await stage.chromium.readTable('papers')).toHaveLength(SAVED.length + fresh);
-    await person.see({ role: 'searchbox' }, ({ states }) => states.focused === true);
+    await person.see({ role: 'combobox', name: 'Search' }, ({ states }) => states.focused === true);
     await person.click({ role: 'button', name: 'Undo' });
     await until('those saved before are left', async () => (await stage.chromium.readTable<Paper>('papers')).map(({ title }) => title).toSorted().join() === SAVED.toSorted().join());
   }));
