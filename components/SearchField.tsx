@@ -1,6 +1,6 @@
 // The search box: takes the language of searches, completes it, says what is wrong with it. It keeps the focus while arrows move through the list that
 // it controls. It is a plain field until what it completes with has come (APG "combobox").
-import { Fragment, lazy, Suspense, useEffect, useId, useImperativeHandle, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react';
+import { Fragment, lazy, Suspense, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react';
 import type { Meant } from '@/lib/search/spelling';
 import { quote } from '@/lib/shared/quote';
 import { Button } from './Button';
@@ -38,6 +38,15 @@ export function SearchField({ value, meant, onSearch, ref, 'aria-controls': cont
   const read = useQuery(value);
   const wrong = isSettled && read && 'error' in read ? read.error : undefined;
   useImperativeHandle(ref, () => input.current as HTMLInputElement);
+
+  // With the completed text itself: a frame later the reader may have typed on.
+  const completedAt = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const at = completedAt.current;
+    if (at === undefined) return;
+    completedAt.current = undefined;
+    input.current?.setSelectionRange(at, at);
+  });
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const isAsking = (event.key === ' ' && event.ctrlKey) || (event.key === 'ArrowDown' && event.altKey);
@@ -93,8 +102,7 @@ export function SearchField({ value, meant, onSearch, ref, 'aria-controls': cont
                 onSearch(text);
                 setCaret(next);
                 setCompleting('typed');
-                // Once that text is there.
-                requestAnimationFrame(() => input.current?.setSelectionRange(next, next));
+                completedAt.current = next;
               }}
             />
           </Suspense>

@@ -17,7 +17,7 @@ export interface Browser {
 export function openBrowser(life: () => Life, fail: (thrown: unknown) => void): Browser {
   const alarms = new Map<string, number>();
   const locks = new WeakMap<Life, Map<string, Promise<unknown>>>();
-  const { setTimeout: soon, navigator } = globalThis;
+  const { setTimeout: soon, setInterval: again, navigator } = globalThis;
   const { error } = console;
   const before = { ...fakeBrowser.alarms };
   Object.assign(fakeBrowser.alarms, {
@@ -39,6 +39,8 @@ export function openBrowser(life: () => Life, fail: (thrown: unknown) => void): 
   Object.defineProperty(globalThis, 'navigator', { value: { locks: { request } }, configurable: true });
   // Who waits for a host sets an alarm for the same moment, too, and alarms are exact here; who gives way waits for less.
   globalThis.setTimeout = ((run: () => void, ms = 0) => (ms > GIVING_WAY_MS ? 0 : soon(run))) as typeof setTimeout;
+  // What keeps a worker awake dies with it; here nobody would clear it.
+  globalThis.setInterval = (() => 0) as unknown as typeof setInterval;
   console.error = (thrown: unknown) => {
     // Only the dead, who may say so late, have their database closed.
     const isOfTheDead = life().isOver || (thrown instanceof Error && thrown.name === 'DatabaseClosedError');
@@ -51,6 +53,7 @@ export function openBrowser(life: () => Life, fail: (thrown: unknown) => void): 
       Object.assign(fakeBrowser.alarms, before);
       Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
       globalThis.setTimeout = soon;
+      globalThis.setInterval = again;
       console.error = error;
     },
   };
