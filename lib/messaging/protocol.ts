@@ -43,6 +43,15 @@ export interface Joined {
   savedFrom: string;
 }
 
+export interface Saved {
+  mark: PaperMark;
+  /** False if it was in the library before. */
+  created: boolean;
+  merged?: Joined | undefined;
+  /** It was removed before, and the trash holds its tags and its note: to be brought back by `undoRemove`. */
+  trashed?: PaperKey | undefined;
+}
+
 export interface TagSuggestion {
   label: string;
   count: number;
@@ -91,13 +100,20 @@ export interface RequestMap {
   lookUpPapers: { request: { papers: { keys: PaperKey[]; title: string }[] }; reply: { mark?: PaperMark | undefined; isNew: boolean }[] };
   /** These papers have been on the screen: they are not new any more, anywhere. */
   sawPapers: { request: { papers: PaperKey[][] }; reply: null };
-  savePaper: { request: { sighting: Sighting }; reply: { mark: PaperMark; created: boolean; merged?: Joined | undefined } };
+  savePaper: { request: { sighting: Sighting }; reply: Saved };
+  /**
+   * Saves many, and tags them, what is in the library already too: all that comes with the same `command` is one, that `entry` undoes.
+   * `tagged`: those of before that had not had the tags.
+   */
+  saveMany: { request: { command: JobId; sightings: Sighting[]; tags: string[] }; reply: { papers: Saved[]; tagged: number; entry?: number | undefined } };
+  /** What a page may undo: it knows only its own. */
+  undoSaveMany: { request: { command: JobId }; reply: null };
   changeTags: { request: { id: PaperKey; add: string[]; remove: string[] }; reply: PaperMark };
   setStatus: { request: { id: PaperKey; status: Status }; reply: PaperMark };
   getNote: { request: { id: PaperKey }; reply: { note: string } };
-  /** `base` is the note that the editor started from; what was written elsewhere meanwhile is kept and comes back in `note`. */
-  setNote: { request: { id: PaperKey; base: string; text: string }; reply: { note: string; mark: PaperMark } };
-  removePaper: { request: { id: PaperKey }; reply: { id: PaperKey } };
+  /** `base` is the note that the editor started from; what was written elsewhere meanwhile is kept and comes back in `note`. What is written in one `sitting` is one command. */
+  setNote: { request: { id: PaperKey; base: string; text: string; sitting?: JobId | undefined }; reply: { note: string; mark: PaperMark } };
+  removePaper: { request: { id: PaperKey }; reply: { id: PaperKey; entry?: number | undefined } };
   undoRemove: { request: { id: PaperKey }; reply: PaperMark };
   /** Takes apart what was merged; the two are not the same from then on. */
   /** `withEdits`: what the reader did since goes with the part; otherwise it stays with the rest. */
@@ -121,17 +137,13 @@ export interface RequestMap {
   // From here on: extension pages only.
   /** `entry` of the history undoes it; of what is one already there is none. */
   uniteWorks: { request: { ids: PaperKey[] }; reply: PaperMark & { entry?: number | undefined } };
-  declareNotSame: { request: { a: PaperKey; b: PaperKey }; reply: null };
-  undoNotSame: { request: { a: PaperKey; b: PaperKey }; reply: null };
+  declareNotSame: { request: { a: PaperKey; b: PaperKey }; reply: { entry?: number | undefined } };
   /** `key` names the form of the work that is to be cited. */
   citeManifestation: { request: { id: PaperKey; key: PaperKey }; reply: PaperMark };
   lookAtInbox: { request: null; reply: null };
-  /** `papers`: those that were not in the library before; what an undo takes out again. */
-  saveFeedItems: { request: { ids: PaperKey[]; tags?: string[] | undefined }; reply: { saved: number; papers: PaperKey[] } };
-  /** Takes `papers` out of the library and puts the items back. */
-  undoSaveFeedItems: { request: { ids: PaperKey[]; papers: PaperKey[] }; reply: null };
-  clearFeedItems: { request: { ids: PaperKey[] }; reply: null };
-  undoClear: { request: { ids: PaperKey[] }; reply: null };
+  saveFeedItems: { request: { ids: PaperKey[]; tags?: string[] | undefined }; reply: { saved: number; entry?: number | undefined } };
+  /** `entry`: of what was cleared before, if these are one command with it. */
+  clearFeedItems: { request: { ids: PaperKey[]; entry?: number | undefined }; reply: { entry?: number | undefined } };
   changeFeed: { request: { id: FeedId; change: FeedChange }; reply: null };
   /** Follows all of them that are not followed yet. */
   importFeeds: { request: { feeds: { source: FeedSource; name: string }[] }; reply: { followed: number; known: number } };
@@ -146,10 +158,10 @@ export interface RequestMap {
   /** The cite keys that an export gave to papers that had none. */
   keepCiteKeys: { request: { keys: { id: PaperKey; citeKey: string }[] }; reply: null };
   /** Every paper gets its key from the pattern again. */
-  forgetCiteKeys: { request: null; reply: { keys: { id: PaperKey; citeKey: string }[] } };
+  forgetCiteKeys: { request: null; reply: Undoable & { count: number } };
   changeSettings: { request: { change: SettingsChange }; reply: null };
   /** Takes over what the weekly look found: the published form, or that the new version was seen. */
-  acceptFinding: { request: { id: string }; reply: null };
+  acceptFinding: { request: { id: string }; reply: { entry?: number | undefined } };
   dismissFinding: { request: { id: string }; reply: null };
   /**
    * Asks public sources about works of a file, and stores nothing of it. Each call asks each of them once at most: `asked` of a work is whom
@@ -161,15 +173,15 @@ export interface RequestMap {
   };
   /** Changes many papers. Few are changed when it is answered; of more the answer is that they are being changed, by that job. `entry` undoes it. */
   changeMany: { request: { job: JobId; selection: Selection; change: BulkChange }; reply: Undoable & { count: number } };
-  /** Undoes a command, or the last one that is not undone; `label` says which, nothing that there is none. */
-  undo: { request: { job: JobId; entry?: number | undefined }; reply: { label?: string | undefined; isUnderWay: boolean } };
+  /** Undoes a command, or the last one that is not undone and was given at that time or later; `label` says which, nothing that there is none. */
+  undo: { request: { job: JobId; entry?: number | undefined; since?: number | undefined }; reply: { label?: string | undefined; isUnderWay: boolean } };
   cancelJob: { request: { id: JobId }; reply: null };
   /** Goes on with a job that failed. */
   resumeJob: { request: { id: JobId }; reply: null };
   /** A job that is over need not be shown any more. */
   dismissJob: { request: { id: JobId }; reply: null };
-  /** Some records of a file, to be looked at before anything is written; `part` counts from 0. */
-  stageImport: { request: { job: JobId; file: string; part: number; records: ImportRecord[]; unread: UnreadRecord[] }; reply: null };
+  /** Some records of a file, to be looked at before anything is written; `part` counts from 0. What a backup holds beside them comes after all of them. */
+  stageImport: { request: { job: JobId; file: string; part: number; records: ImportRecord[]; unread: UnreadRecord[]; belongings?: Belongings | undefined }; reply: null };
   /** All records are staged: the job is ready for the reader. */
   endStaging: { request: { job: JobId }; reply: null };
   /** What becomes of doubtful records; `at`: those named, else all. */
@@ -188,9 +200,9 @@ export interface RequestMap {
   /** Cannot be undone. */
   emptyTrash: { request: null; reply: null };
   sendToZotero: { request: { selection: Selection }; reply: { sent: number } };
-  /** What a backup holds beside its papers; after them, and never over what is there. */
-  restoreBelongings: { request: { belongings: Belongings }; reply: null };
   backUp: { request: null; reply: { file: string; papers: number } };
+  /** A page has met a record that cannot be read. */
+  mendLibrary: { request: null; reply: null };
   /** The library is gone, and the reader starts over: backups go on. */
   acceptLoss: { request: null; reply: null };
 }
@@ -213,8 +225,8 @@ export interface TabMap {
   showGuide: { request: null; reply: null };
   savePointed: { request: null; reply: null };
   describePage: { request: null; reply: PageDescription };
-  /** Saves the new papers of the page, or all; with tags, those that are yours get them too. `ids`: what was saved, `tagged`: what was yours. */
-  saveCards: { request: { isAll: boolean; tags: string[] }; reply: { saved: number; failed: number; ids: PaperKey[]; tagged: PaperKey[] } };
+  /** Saves the new papers of the page, or all; with tags, those that are yours get them too. `tagged`: those of them that had not had them. `entry` undoes it. */
+  saveCards: { request: { isAll: boolean; tags: string[] }; reply: { saved: number; failed: number; tagged: number; entry?: number | undefined } };
 }
 
 export type RequestName = keyof RequestMap;

@@ -1,7 +1,7 @@
 // The worker's end of the wire: checks who asks and what is asked, then answers with a Reply. Never throws across the wire.
 import { z } from 'zod/mini';
 import { isOwnContentScript, isOwnPage, onMessage, type Sender } from '@/lib/platform/runtime';
-import { AppError } from '@/lib/shared/errors';
+import { AppError, toAppError } from '@/lib/shared/errors';
 import { PROTOCOL_VERSION, type Envelope, type Reply, type RequestMap, type RequestName } from './protocol';
 import { REQUEST_RULES } from './requests';
 import { answer } from './tab-requests';
@@ -16,14 +16,16 @@ export function serve(handlers: Handlers): void {
 }
 
 export function handle(handlers: Handlers, { manicule, name, request }: Envelope, sender: Sender): Promise<Reply<unknown>> {
-  return answer(() => {
+  return answer(async () => {
     if (!isRequestName(name)) throw new AppError('bad-request', `no request is called ${name}`);
     const rule = REQUEST_RULES[name];
     if (!isOwnPage(sender) && !(rule.from === 'page' && isOwnContentScript(sender))) throw new AppError('bad-request', `${name} may not come from there`);
     if (manicule !== PROTOCOL_VERSION) throw new AppError('orphaned', `protocol ${manicule}`);
     const parsed = z.safeParse(rule.schema, request);
     if (!parsed.success) throw new AppError('bad-request', `${name}: ${z.prettifyError(parsed.error)}`);
-    return (handlers[name] as (request: unknown, sender: Sender) => Promise<unknown>)(parsed.data, sender);
+    return (handlers[name] as (request: unknown, sender: Sender) => Promise<unknown>)(parsed.data, sender).catch((thrown: unknown) => {
+      throw toAppError(thrown);
+    });
   });
 }
 

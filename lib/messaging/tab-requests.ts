@@ -1,7 +1,7 @@
 // Between the extension and the content script of one tab, in both ends' words.
 import { onMessage } from '@/lib/platform/runtime';
 import { listTabs, sendToTab } from '@/lib/platform/tabs';
-import { toAppError } from '@/lib/shared/errors';
+import { codeOf } from '@/lib/shared/errors';
 import { openReply } from './client';
 import { PROTOCOL_VERSION, type Envelope, type Reply, type TabMap, type TabRequestName } from './protocol';
 
@@ -35,8 +35,7 @@ export async function answer(run: () => unknown): Promise<Reply<unknown>> {
   try {
     return { ok: true, value: (await run()) ?? null };
   } catch (thrown) {
-    const { code, message } = toAppError(thrown);
-    return { ok: false, error: { code, message } };
+    return { ok: false, error: { code: codeOf(thrown), message: String(thrown) } };
   }
 }
 

@@ -87,10 +87,10 @@ const two = (part: number) => String(part).padStart(2, '0');
 const NAG_PAPERS = 50;
 const NAG_AFTER_MS = 30 * DAY_MS;
 
-/** A backup that is that old though nothing has changed since is none too old. */
-export function lacksBackup({ made, checkedAt }: BackupState, papers: number, now: number): boolean {
+/** A backup that is that old though nothing has changed since is none too old. `exportedAt`: when the reader took one out by hand. */
+export function lacksBackup({ made, checkedAt }: BackupState, papers: number, now: number, exportedAt = 0): boolean {
   const last = made.at(-1);
-  return papers > NAG_PAPERS && (!last || Math.max(last.at, checkedAt) < now - NAG_AFTER_MS);
+  return papers > NAG_PAPERS && Math.max(exportedAt, last ? Math.max(last.at, checkedAt) : 0) < now - NAG_AFTER_MS;
 }
 
 /** The days since the epoch, on the reader's own calendar. */

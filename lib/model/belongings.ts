@@ -16,6 +16,10 @@ export interface Belongings {
   removed: { paper: Paper; removedAt: number }[];
 }
 
+export function holdsAny(belongings: Belongings): boolean {
+  return Object.values(belongings).some((some: object) => Object.keys(some).length > 0);
+}
+
 export interface ColoredTag {
   label: string;
   color: TagColor;

@@ -5,5 +5,7 @@ export type BulkChange =
   | { kind: 'tag'; add: string[]; remove: string[] }
   | { kind: 'status'; status: Status }
   | { kind: 'remove' }
-  /** That tag, and those nested in it, become another, or go. */
-  | { kind: 'rename'; from: string; to?: string | undefined };
+  /** The cite key that it was first exported with is forgotten: the next export gives it another. */
+  | { kind: 'newKey' }
+  /** That tag, and those nested in it, become another, or go. `isMerge`: papers carried the other one already. */
+  | { kind: 'rename'; from: string; to?: string | undefined; isMerge?: boolean | undefined };

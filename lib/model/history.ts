@@ -1,5 +1,6 @@
 // The commands that can still be undone, also after the page that gave them is closed: of each paper as little as it takes to undo it.
 // undo.ts makes the steps and says what they come to.
+import type { Finding } from './finding';
 import type { PaperKey } from './identifiers';
 import type { JobId } from './job';
 import type { Paper } from './paper';
@@ -20,6 +21,8 @@ export interface HistoryEntry {
   count: number;
   /** Undone since: kept so that asking twice undoes it once. */
   isUndone?: boolean | undefined;
+  /** Where it comes in several requests: what they have in common. Known only to who gives them, who may undo it by this, too. */
+  command?: JobId | undefined;
   /** The request that undid it, which may come twice. */
   undoneBy?: JobId | undefined;
 }
@@ -28,9 +31,9 @@ export interface HistoryEntry {
 export type UndoStep =
   /** It was added: it goes; into the trash, unless it is still as old as this (its `updatedAt`) and not cited by another key. `keys`: of one that was made of several, all. */
   | { kind: 'added'; id: PaperKey; updatedAt?: number | undefined; citeKey?: string | undefined; keys?: PaperKey[] | undefined }
-  /** It was removed: it comes back. */
-  | { kind: 'removed'; id: PaperKey }
-  /** It was in the trash, and gave its place to another or became one with it: it is there again. */
+  /** It was removed: it comes back. `over`: as it was, where the trash held an older copy, which is there again. */
+  | { kind: 'removed'; id: PaperKey; over?: { paper: Paper; trashed: Paper; removedAt: number } | undefined }
+  /** It was in the trash, and became one with another: it is there again. */
   | { kind: 'trashed'; paper: Paper; removedAt: number }
   /** These fields were changed: each goes back as far as nobody has changed it since. */
   | { kind: 'edited'; id: PaperKey; before: Partial<Paper>; after: Partial<Paper> }
@@ -40,4 +43,8 @@ export type UndoStep =
   | { kind: 'renamed'; id: PaperKey; from: string[]; to: string[] }
   /** Spelling and colour. */
   | { kind: 'tag'; key: string; before: Tag | undefined; after: Tag | undefined }
-  | { kind: 'search'; id: string; before: SavedSearch | undefined; after: SavedSearch | undefined };
+  | { kind: 'search'; id: string; before: SavedSearch | undefined; after: SavedSearch | undefined }
+  /** These items of the inbox were dealt with: they wait again, but for those whose paper is in the library. */
+  | { kind: 'items'; ids: PaperKey[] }
+  /** This news of a paper was taken over: it waits again. */
+  | { kind: 'finding'; finding: Finding };

@@ -14,6 +14,8 @@ export interface UnreadRecord {
   line: number;
   /** Finishes “Line 12: …”. */
   reason: string;
+  /** `line` counts records: the format knows no lines. */
+  isNumber?: true | undefined;
 }
 
 /** `new`: not yours yet; `yours`: you have it by one of its keys; `alike`: may be the same work as one of yours. */
@@ -50,6 +52,8 @@ export interface ImportSummary {
   decisions: Record<ImportDecision, number>;
   /** Records that share a key with an earlier one of the file: not counted above. */
   repeated: number;
+  /** New records that look like another one of the file under another name: both are added, and the list asks. */
+  likes?: number;
   /** The first {@link CHANGES_SHOWN} that would change. */
   changes: ImportChange[];
   /** The first {@link UNREAD_SHOWN}. */

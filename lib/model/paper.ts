@@ -155,11 +155,6 @@ export function completePaper(paper: Paper, sighting: Sighting, now: number): Pa
   return completed;
 }
 
-/** True if a citation would still lack its authors, abstract or date. */
-export function isIncomplete(paper: Paper): boolean {
-  return isEmpty(paper.authors) || isEmpty(paper.abstract) || isEmpty(paper.publishedAt);
-}
-
 /**
  * One record out of two that are one work: commutative, associative, idempotent. Keys and tags are united, notes both kept,
  * the earliest save date stays, the latest choice of status wins, each field comes from its most trusted source.

@@ -15,6 +15,12 @@ export interface SavedSearch {
 
 export const SEARCHES_MAX = 200;
 export const QUERY_MAX = 2_000;
+const NAME_MAX = 100;
+
+/** What a search is called that the reader gives no other name. */
+export function nameSearch({ text, tags }: View): string {
+  return cleanLine([text.trim(), ...tags].filter(Boolean).join(' '), NAME_MAX);
+}
 
 export const viewSchema: z.ZodMiniType<View> = z.strictObject({
   status: z.enum(['open', 'any', ...STATUSES]),
@@ -23,4 +29,4 @@ export const viewSchema: z.ZodMiniType<View> = z.strictObject({
   order: z.optional(z.strictObject({ by: z.enum(ORDERS), isReversed: z.boolean() })),
 });
 
-export const searchNameSchema = z.pipe(z.string().check(z.maxLength(10_000)), z.transform((name: string) => cleanLine(name, 100)));
+export const searchNameSchema = z.pipe(z.string().check(z.maxLength(10_000)), z.transform((name: string) => cleanLine(name, NAME_MAX)));

@@ -44,11 +44,11 @@ export function uniqueTags(tags: readonly string[]): string[] {
 }
 
 /**
- * Adds tags that are not there under any spelling, and takes away; the order of what stays is kept. Additions stop at
- * {@link TAGS_PER_PAPER_MAX}; a paper that was merged may have more, and keeps them.
+ * Adds tags that are not there under any spelling, and takes away; the order of what stays is kept, so that a second time nothing changes.
+ * What is both added and taken away stays. Additions stop at {@link TAGS_PER_PAPER_MAX}; a paper that was merged may have more, and keeps them.
  */
 export function changeTags(tags: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
   const gone = new Set(remove.map(tagKey));
-  const kept = uniqueTags(tags.filter((tag) => !gone.has(tagKey(tag))));
+  const kept = uniqueTags(tags.filter((tag) => !gone.has(tagKey(tag)) || add.includes(tag)));
   return uniqueTags([...kept, ...add]).slice(0, Math.max(TAGS_PER_PAPER_MAX, kept.length));
 }

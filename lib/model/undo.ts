@@ -2,7 +2,7 @@
 import { isEqual } from '@/lib/shared/equal';
 import { withdrawApart } from './declared-apart';
 import type { UndoStep } from './history';
-import type { PaperKey } from './identifiers';
+import { rankKeys, type PaperKey } from './identifiers';
 import { undoNoteEdit } from './note';
 import { leavesOf, mergePapers, METADATA_FIELDS, shareKey, withoutKeys, type Paper } from './paper';
 import { splitPaper } from './split-paper';
@@ -17,6 +17,9 @@ type Field = (typeof FIELDS)[number];
 /** Those that go with the keys that a paper gives up. */
 const BY_KEY: ReadonlySet<Field> = new Set(['keys', 'manifestations', 'versions', 'parts']);
 
+/** Steps that are of no paper of the library's, or of one that another step is of. */
+const BESIDE_PAPERS: ReadonlySet<UndoStep['kind']> = new Set(['tag', 'search', 'trashed', 'items', 'finding']);
+
 /** What undoes that these papers became those: as they were, and as they are in the library now. Of nothing there is nothing to undo. */
 export function undoOf(before: readonly Paper[], after: readonly Paper[]): UndoStep[] {
   const [[first, ...others], [became, ...more]] = [before, after];
@@ -29,7 +32,7 @@ export function undoOf(before: readonly Paper[], after: readonly Paper[]): UndoS
 
 /** How many papers these steps are of. */
 export function countPapers(steps: readonly UndoStep[]): number {
-  return steps.filter(({ kind }) => kind !== 'tag' && kind !== 'search' && kind !== 'trashed').length;
+  return steps.filter(({ kind }) => !BESIDE_PAPERS.has(kind)).length;
 }
 
 /** Of a paper that was added, what it has become one with since; nothing if there is nothing. */
@@ -40,7 +43,7 @@ export function withoutAdded(paper: Paper, { id, keys = [id] }: StepOf<'added'>)
   return added.reduce<Paper>((rest, leaf) => splitPaper(rest, leaf.id)?.[0] ?? rest, paper);
 }
 
-/** The paper without an edit: each field goes back where nobody has changed it since; tags and notes also where they have. */
+/** The paper without an edit: each field goes back where nobody has changed it since; tags, notes and what it is not the same as also where they have. */
 export function undoEdit(paper: Paper, { before, after }: StepOf<'edited'>): Paper {
   const fields = FIELDS.filter((field) => field in before || field in after);
   if (fields.every((field) => isEqual(paper[field], after[field]))) return withFields(paper, before, fields);
@@ -51,6 +54,10 @@ export function undoEdit(paper: Paper, { before, after }: StepOf<'edited'>): Pap
   const undone = withFields(isLeft && gone.length > 0 ? withoutKeys(paper, gone) : paper, before, same.filter((field) => field !== 'status' || same.includes('statusAt')));
   if (fields.includes('tags') && !same.includes('tags')) undone.tags = changeTags(paper.tags, without(before.tags, after.tags), without(after.tags, before.tags));
   if (fields.includes('note') && !same.includes('note')) undone.note = undoNoteEdit(before.note ?? '', after.note ?? '', paper.note);
+  if (fields.includes('notSame') && !same.includes('notSame')) {
+    const others = rankKeys([...without(paper.notSame, without(after.notSame, before.notSame)), ...without(before.notSame, after.notSame)]);
+    undone.notSame = others.length > 0 ? others : undefined;
+  }
   if (fields.includes('provenance')) undone.provenance = undoProvenance(paper.provenance, before.provenance, after.provenance);
   return undone;
 }

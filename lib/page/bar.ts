@@ -3,7 +3,7 @@ import type { FeedOffer, PageReport } from '@/lib/messaging/protocol';
 import type { TabHandlers } from '@/lib/messaging/tab-requests';
 import { SECOND_MS } from '@/lib/shared/clock';
 import { isEqual } from '@/lib/shared/equal';
-import { toAppError } from '@/lib/shared/errors';
+import { codeOf } from '@/lib/shared/errors';
 import { explain } from '@/lib/shared/explain';
 import { CUFF, FINGERS } from '@/lib/shared/hand';
 import { covers } from '@/lib/sites/origin';
@@ -170,7 +170,7 @@ class Bar {
     try {
       await work();
     } catch (thrown) {
-      const { code } = toAppError(thrown);
+      const code = codeOf(thrown);
       const { why, todo } = explain(code);
       this.#say(`Not done: ${why}. ${todo}`, undefined, code === 'orphaned' ? () => this.#stopper.abort() : undefined);
     }

@@ -1,7 +1,7 @@
 // What a page with papers does: marks its cards, takes what the reader does to them to the worker, answers the popup.
 // Knows neither the browser nor the sites; both come in as ports.
 import type { MarksRequestName, RequestMap, RequestName, TabMap } from '@/lib/messaging/protocol';
-import { toAppError } from '@/lib/shared/errors';
+import { codeOf } from '@/lib/shared/errors';
 import { explainSaving } from '@/lib/shared/explain-saving';
 import type { SiteAdapter } from '@/lib/sites/adapter';
 import { covers } from '@/lib/sites/origin';
@@ -18,6 +18,7 @@ import { Pointing } from './pointing';
 import { readScheme } from './scheme';
 import type { SlipSide } from './slip';
 import type { ToastAction } from './toast';
+import { Together } from './together';
 import { trusting, type Trust } from './trust';
 import { untilQuiet } from './watch-cards';
 
@@ -65,6 +66,7 @@ class Listing {
   readonly #reporter: PageReporter;
   readonly #pointing: Pointing;
   readonly #isTrusted: Trust;
+  readonly #send: Send;
   readonly #lookedUp = Promise.withResolvers<void>();
   /** Marks that were used after the extension was updated: only they say so. */
   readonly #told = new WeakSet<Mark>();
@@ -73,7 +75,6 @@ class Listing {
   #loading: Promise<Above | undefined> | undefined;
   /** Nothing floats above this page any more. */
   #hasLeft = false;
-  readonly #joined = new WeakSet<PagePaper>();
   #undoable: { paper: PagePaper; run(): void } | undefined;
   /** Where a range begins: the hand that was used last. */
   #last: Mark | undefined;
@@ -84,6 +85,7 @@ class Listing {
     const { findAdapter, now, ports, isTrusted = (event) => event.isTrusted } = options;
     this.#isTrusted = isTrusted;
     const send: Send = (name, request) => ports.send(name, request);
+    this.#send = send;
     this.#papers = new PagePapers({
       send,
       read: (paper) => this.#cards.read(paper),
@@ -136,7 +138,9 @@ class Listing {
       },
       saveCards: async ({ isAll, tags }) => {
         await this.#lookedUp.promise;
-        return this.#saveAll([...this.#papers].filter(({ isNew, shown }) => (isAll ? !shown || tags.length > 0 : isNew && !shown)), tags);
+        const papers = [...this.#papers].filter(({ isNew, shown }) => (isAll ? !shown || tags.length > 0 : isNew && !shown));
+        const { saved, together } = await this.#saveAll(papers, tags);
+        return { saved, failed: papers.filter(({ failure }) => failure).length, tagged: together.tagged, entry: together.entry };
       },
     }, signal);
     this.#options.signal.addEventListener('abort', () => this.#retire());
@@ -199,11 +203,11 @@ class Listing {
     this.#last = mark;
     for (const one of marks) this.#cards.refresh(one);
     const fresh = new Set(marks.flatMap(({ paper }) => (paper && !paper.shown ? paper : [])));
-    const { saved, ids } = await this.#saveAll(fresh, []);
+    const { saved, together } = await this.#saveAll([...fresh], []);
     const [first] = fresh;
-    if (!first || saved === 0) return;
-    this.#sayUndoable(`Saved ${saved} papers`, mark.paper ?? first, () => {
-      for (const paper of fresh) if (paper.saved && ids.includes(paper.saved.id)) void paper.remove();
+    if (!first || together.entry === undefined) return;
+    this.#sayUndoable(`Saved ${saved} ${saved === 1 ? 'paper' : 'papers'}`, mark.paper ?? first, () => {
+      void this.#send('undoSaveMany', { command: together.command }).catch((thrown: unknown) => this.#say(`Not undone: ${explainSaving(codeOf(thrown)).why}`));
     });
   }
 
@@ -230,9 +234,9 @@ class Listing {
     this.#sayUndoable(`Removed “${paper.title}”`, paper, () => void paper.undoRemove(was));
   }
 
-  #sayUndoable(text: string, paper: PagePaper, run: () => void): void {
+  #sayUndoable(text: string, paper: PagePaper, run: () => void, label = 'Undo'): void {
     this.#undoable = { paper, run };
-    void this.#say(text, `${text}${text.endsWith('?') ? '' : '.'} Press z to undo.`, { label: 'Undo', key: 'z', run: () => this.#undo() });
+    void this.#say(text, `${text}${text.endsWith('?') ? '' : '.'} Press z to ${label.toLowerCase()}.`, { label, key: 'z', run: () => this.#undo() });
   }
 
   #undo(): void {
@@ -259,18 +263,14 @@ class Listing {
       this.#use(mark, 'tags');
       return;
     }
-    void this.#say(POINT_FIRST, POINT_FIRST);
+    void this.#say(POINT_FIRST);
   }
 
-  async #saveAll(papers: Iterable<PagePaper>, tags: string[]): Promise<TabMap['saveCards']['reply']> {
-    const [fresh, yours] = [[] as PagePaper[], [] as PagePaper[]];
-    for (const paper of papers) (paper.shown ? yours : fresh).push(paper);
-    await Promise.all(fresh.map((paper) => paper.save()));
-    const saved = fresh.filter((paper) => paper.saved);
-    // What was joined with a paper of before must not go with an undo.
-    const ids = saved.flatMap((paper) => (paper.saved && !this.#joined.has(paper) ? paper.saved.id : []));
-    if (tags.length > 0) await Promise.all([...saved, ...yours].map((paper) => paper.changeTags(tags, [])));
-    return { saved: saved.length, failed: fresh.length - saved.length, ids, tagged: yours.flatMap((paper) => paper.saved?.id ?? []) };
+  async #saveAll(papers: PagePaper[], tags: string[]): Promise<{ saved: number; together: Together }> {
+    const fresh = papers.filter(({ shown }) => !shown);
+    const together = new Together(this.#send, tags);
+    await Promise.all(papers.map((paper) => paper.saveBy(together.save, tags)));
+    return { saved: fresh.filter(({ saved }) => saved).length, together };
   }
 
   // What follows from it.
@@ -291,11 +291,14 @@ class Listing {
       paper.isNew = false;
       void this.#loading?.then((above) => above?.layer.announce('Saved'));
     }
-    const { joined } = paper;
+    const { joined, saved, trashed } = paper;
     if (joined) {
       paper.joined = undefined;
-      this.#joined.add(paper);
       this.#sayUndoable(`Saved together with “${joined.title}” (${joined.savedFrom}). Not the same?`, paper, () => void paper.splitOff(joined.part));
+    }
+    if (trashed && saved) {
+      paper.trashed = undefined;
+      this.#sayUndoable('Its former tags and note are in the trash', paper, () => void paper.undoRemove({ ...saved, id: trashed }), 'Bring back');
     }
     if (failure && !this.#announced.has(failure)) {
       this.#announced.add(failure);
@@ -308,7 +311,7 @@ class Listing {
     try {
       await this.#papers.lookUp();
     } catch (thrown) {
-      if (toAppError(thrown).code === 'orphaned') this.#stopper.abort();
+      if (codeOf(thrown) === 'orphaned') this.#stopper.abort();
       else if (tried < LOOK_UP_TRIES) setTimeout(() => this.#signal.aborted || void this.#lookUp(tried + 1), 1_000 * 2 ** tried);
     }
     this.#lookedUp.resolve();
@@ -351,7 +354,7 @@ class Listing {
     return undefined;
   }
 
-  async #say(text: string, spoken: string, action?: ToastAction): Promise<void> {
+  async #say(text: string, spoken = text, action?: ToastAction): Promise<void> {
     const above = await this.#open();
     above?.toast.show(text, action);
     above?.layer.announce(spoken);
@@ -360,7 +363,7 @@ class Listing {
   /** What floats above the page is made when it is first needed. Nothing where its script cannot come; it is asked for again then. */
   #open(): Promise<Above | undefined> {
     this.#loading ??= this.#makeAbove().catch((thrown: unknown) => {
-      if (toAppError(thrown).code === 'orphaned') this.#stopper.abort();
+      if (codeOf(thrown) === 'orphaned') this.#stopper.abort();
       this.#loading = undefined;
       return undefined;
     });
@@ -368,11 +371,10 @@ class Listing {
   }
 
   async #makeAbove(): Promise<Above | undefined> {
-    const { ports, loadAbove } = this.#options;
-    const createAbove = await loadAbove();
+    const createAbove = await this.#options.loadAbove();
     if (this.#hasLeft) return undefined;
     this.#above = createAbove(this.#cards.scheme ?? readScheme(document.body), this.#isTrusted, {
-      suggestTags: (text, limit) => ports.send('suggestTags', { text, limit }),
+      suggestTags: (text, limit) => this.#send('suggestTags', { text, limit }),
       onRemove: (paper) => this.#remove(paper),
       onWayOut: (paper) => this.#takeWayOut(paper),
       findHand: (paper) => this.#findHand(paper),

@@ -34,6 +34,7 @@ export class NoteBox {
     this.element = element('div', {}, this.#area, this.#cap);
     this.#area.addEventListener('input', () => this.#draft?.type(this.#area.value));
     this.#area.addEventListener('blur', () => this.#draft?.flush());
+    this.#area.addEventListener('focus', () => this.#draft?.sitDown());
     this.#retry.addEventListener('click', () => this.#onRetry());
     tags.addEventListener('click', () => ports.onTags());
     done.addEventListener('click', () => ports.onDone());

@@ -1,6 +1,7 @@
 // The note of one paper while it is written: kept until the library has it, merged with what was written elsewhere meanwhile.
 import { mergeNoteEdit } from '@/lib/model/note';
-import { toAppError, type ErrorCode } from '@/lib/shared/errors';
+import { codeOf, type ErrorCode } from '@/lib/shared/errors';
+import { randomId } from '@/lib/shared/random-id';
 import type { PagePaper } from './page-paper';
 
 const PAUSE_MS = 400;
@@ -11,6 +12,8 @@ export class NoteDraft {
   base = '';
   isLoaded = false;
   loadFailure: ErrorCode | undefined;
+  /** What is written without leaving the box is undone as one. */
+  sitting = randomId();
   /** Set by who shows the draft. */
   onChange: () => void = () => {};
 
@@ -25,20 +28,24 @@ export class NoteDraft {
     return this.text !== this.base;
   }
 
-  /** Fetches the note unless there is none, or the reader has begun to write over it. */
+  /** The reader comes to the box, maybe from elsewhere, where the note was changed. */
+  sitDown(): void {
+    this.sitting = randomId();
+    if (this.isLoaded) void this.load();
+  }
+
+  /** Fetches the note, which may be another than it was, or gone; but not over what the reader has begun to write. */
   async load(): Promise<void> {
+    const { base } = this;
     const mark = this.#paper.saved;
-    if (!mark?.hasNote) {
-      this.isLoaded = true;
-      return;
-    }
     this.loadFailure = undefined;
     try {
-      const { note } = await this.#paper.send('getNote', { id: mark.id });
-      if (!this.isDirty) this.base = this.text = note;
+      const note = mark?.hasNote ? (await this.#paper.send('getNote', { id: mark.id })).note : '';
+      // What was written meanwhile is newer than this answer.
+      if (!this.isDirty && this.base === base) this.base = this.text = note;
       this.isLoaded = true;
     } catch (thrown) {
-      this.loadFailure = toAppError(thrown).code;
+      this.loadFailure = codeOf(thrown);
     }
     this.onChange();
   }

@@ -1,16 +1,19 @@
 // One paper of the page: what the library confirmed, what the reader did since, and how the one becomes the other.
 // Edits wait in a queue; what is shown is the confirmed state with the queue applied, so that a click shows on the next frame.
 // An edit that fails takes the whole queue out of the picture, but not out of memory: it can be tried again.
-import type { Joined, PaperMark, RequestMap, RequestName } from '@/lib/messaging/protocol';
+import type { Joined, PaperMark, RequestMap, RequestName, Saved } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Status } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
 import type { PaperName } from '@/lib/sites/adapter';
 import { changeTags } from '@/lib/model/tag';
-import { AppError, toAppError, type ErrorCode } from '@/lib/shared/errors';
+import { AppError, codeOf, type ErrorCode } from '@/lib/shared/errors';
 import type { NoteDraft } from './note-draft';
 
 export type Send = <Name extends RequestName>(name: Name, request: RequestMap[Name]['request']) => Promise<RequestMap[Name]['reply']>;
+
+/** Has the library save it. */
+export type Saver = (sighting: Sighting) => Promise<Saved>;
 
 /** `meet`: as `save`, of a paper that the library has, but does not know by this card. */
 export type EditKind = 'save' | 'meet' | 'tags' | 'status' | 'note' | 'remove' | 'undo';
@@ -52,6 +55,8 @@ export class PagePaper {
   isLookedUp = false;
   /** With which saved paper it has just become one; who tells the reader takes it away. */
   joined: Joined | undefined;
+  /** It has just been saved, and the trash holds its former tags and note; who tells the reader takes it away. */
+  trashed: PaperKey | undefined;
   failure: Failure | undefined;
   note: NoteDraft | undefined;
   /** Typed into the tag box and not added. */
@@ -139,6 +144,13 @@ export class PagePaper {
     return this.hasFailed('save') ? this.retry() : this.#push(this.#saveEdit('save'));
   }
 
+  /** As one of many, with these tags; what failed before comes after it. */
+  saveBy(saver: Saver, tags: string[]): Promise<void> {
+    if (this.hasFailed('remove')) this.failure = undefined;
+    this.#queue.push(this.#saveEdit(this.shown ? 'meet' : 'save', saver, tags));
+    return this.failure ? this.retry() : this.#run();
+  }
+
   /** Makes this card's name known to a library that knows the paper by another. */
   meet(): Promise<void> {
     return this.#isByOtherName() ? this.#push(this.#saveEdit('meet')) : this.#running;
@@ -167,8 +179,8 @@ export class PagePaper {
       kind: 'note',
       preview: (mark) => mark && { ...mark, hasNote: note.text.trim() !== '' },
       carryOut: async (mark) => {
-        const { base, text } = note;
-        const reply = await this.send('setNote', { id: idOf(mark), base, text });
+        const { base, text, sitting } = note;
+        const reply = await this.send('setNote', { id: idOf(mark), base, text, sitting });
         note.confirm(text, reply.note);
         return reply.mark;
       },
@@ -219,15 +231,16 @@ export class PagePaper {
   }
 
   /** What is saved is what the card says now, not what it said when it was marked. */
-  #saveEdit(kind: 'save' | 'meet'): Edit {
+  #saveEdit(kind: 'save' | 'meet', saver: Saver = (sighting) => this.send('savePaper', { sighting }), tags: string[] = []): Edit {
     const sighting = this.#ports.read(this);
     return {
       kind,
-      preview: (mark) => mark ?? this.#blank(),
+      preview: (mark = this.#blank()) => ({ ...mark, tags: changeTags(mark.tags, tags, []) }),
       carryOut: async () => {
         if (!sighting) throw new AppError('bad-request', 'the card cannot be read');
-        const { mark, merged } = await this.send('savePaper', { sighting });
+        const { mark, merged, trashed } = await saver(sighting);
         this.joined = merged;
+        this.trashed = trashed;
         return mark;
       },
     };
@@ -275,7 +288,7 @@ export class PagePaper {
         this.#queue.shift();
         done = edit.kind;
       } catch (thrown) {
-        this.failure = { code: toAppError(thrown).code, edits: this.#queue.splice(0) };
+        this.failure = { code: codeOf(thrown), edits: this.#queue.splice(0) };
       }
       this.#ports.onChange(this, done);
     }

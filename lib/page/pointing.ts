@@ -60,7 +60,7 @@ export class Pointing {
   async #tip(mark: Mark): Promise<void> {
     const tip = await this.#options.openTip();
     if (this.#tipped !== mark) return;
-    if (mark.paper) tip?.showSoon(mark.hand, mark.paper.shown ? 'Tags, note, status' : 'Save', 's');
+    if (mark.paper) tip?.showSoon(mark.hand, mark.paper.shown ? 'Tags, note, status' : 'Save; with Shift, all up to here', 's');
     else tip?.showSoon(mark.hand, NO_ID);
   }
 

@@ -4,6 +4,7 @@ import { writeLibrary } from '@/lib/db/database';
 import { findPaper } from '@/lib/db/queries';
 import type { PaperMark } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
+import type { JobId } from '@/lib/model/job';
 import { mergeNoteEdit } from '@/lib/model/note';
 import type { Paper, Status } from '@/lib/model/paper';
 import { changeTags, parseTag } from '@/lib/model/tag';
@@ -16,7 +17,7 @@ import { findLast, forgetCommands, recordIfAny, rewriteCommand } from './history
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 
-const NOTE_JOIN_MS = 10 * MINUTE_MS;
+const NOTE_JOIN_MS = 5 * MINUTE_MS;
 
 /** An existing tag of the library in another spelling is used as it stands there. */
 export async function tagPaper(ports: LibraryPorts, id: PaperKey, add: readonly string[], remove: readonly string[]): Promise<PaperMark> {
@@ -38,25 +39,25 @@ export async function citeManifestation(ports: LibraryPorts, id: PaperKey, key: 
   return toMark(await editPaper(ports, id, (paper) => {
     if (!paper.manifestations?.some(({ keys }) => keys.includes(key))) throw new AppError('bad-request', `${id} is not out as ${key}`);
     return paper.cited?.key === key ? paper : { ...paper, cited: { key, at: ports.clock.now() } };
-  }));
+  }, (before, after) => record(ports, `Chose what to cite of ${describePapers([after])}`, before, after)));
 }
 
-/** `base` is the note that the editor started from; see {@link mergeNoteEdit}. */
-export async function writeNote(ports: LibraryPorts, id: PaperKey, base: string, text: string): Promise<Paper> {
-  return editPaper(ports, id, (paper) => ({ ...paper, note: mergeNoteEdit(base, text, paper.note) }), (before, after) => recordNote(ports, before, after));
+/** `base` is the note that the editor started from; see {@link mergeNoteEdit}. What is written in one `sitting` is one command. */
+export async function writeNote(ports: LibraryPorts, id: PaperKey, base: string, text: string, sitting?: JobId): Promise<Paper> {
+  return editPaper(ports, id, (paper) => ({ ...paper, note: mergeNoteEdit(base, text, paper.note) }), (before, after) => recordNote(ports, before, after, sitting));
 }
 
-async function record({ library, clock }: LibraryPorts, label: string, before: Paper, after: Paper): Promise<void> {
-  await recordIfAny(library, clock.now(), () => label, 1, undoOf([before], [after]));
+async function record({ library, clock }: LibraryPorts, label: string, before: Paper, after: Paper, command?: JobId): Promise<void> {
+  await recordIfAny(library, clock.now(), () => label, 1, undoOf([before], [after]), command);
 }
 
-/** Notes are written down at every pause: what is written to one paper within some minutes is one command. */
-async function recordNote(ports: LibraryPorts, before: Paper, after: Paper): Promise<void> {
+/** Notes are written down at every pause: what is written in one sitting is one command, but for a long one, of which no more than some minutes are. */
+async function recordNote(ports: LibraryPorts, before: Paper, after: Paper, sitting: JobId | undefined): Promise<void> {
   const { library, clock } = ports;
   const last = await findLast(library, clock.now() - NOTE_JOIN_MS);
   const [step, ...more] = last?.steps ?? [];
-  if (!last || step?.kind !== 'edited' || more.length > 0 || !after.keys.includes(step.id) || step.after.note !== before.note || Object.keys({ ...step.before, ...step.after }).length !== 1) {
-    await record(ports, `Changed the note of ${describePapers([after])}`, before, after);
+  if (!last || !sitting || last.entry.command !== sitting || step?.kind !== 'edited' || more.length > 0 || !after.keys.includes(step.id) || step.after.note !== before.note || Object.keys({ ...step.before, ...step.after }).length !== 1) {
+    await record(ports, `Changed the note of ${describePapers([after])}`, before, after, sitting);
   } else if (step.before.note === after.note) {
     await forgetCommands(library, [last.entry.id]);
   } else {

@@ -3,20 +3,21 @@ import type { Library } from '@/lib/db/database';
 import { listHistory, partsOf } from '@/lib/db/read-history';
 import { jobsThatAre } from '@/lib/db/read-jobs';
 import { HISTORY_MAX, type HistoryEntry, type UndoStep } from '@/lib/model/history';
+import type { JobId } from '@/lib/model/job';
 
 const STEPS_PER_PART = 500;
 
 /** Resolves to the entry that undoes it. Inside the caller's transaction. `label` says what was done, `count` to how many papers. */
-export async function recordCommand(library: Library, now: number, label: string, count: number, steps: readonly UndoStep[]): Promise<number> {
-  const entry = await library.history.add({ at: now, label, count });
+export async function recordCommand(library: Library, now: number, label: string, count: number, steps: readonly UndoStep[], command?: JobId): Promise<number> {
+  const entry = await library.history.add({ at: now, label, count, ...(command && { command }) });
   await writeParts(library, entry, 0, steps);
   await forgetOldest(library);
   return entry;
 }
 
 /** The same for what may have changed nothing. */
-export async function recordIfAny(library: Library, now: number, label: () => string, count: number, steps: readonly UndoStep[]): Promise<number | undefined> {
-  return steps.length === 0 ? undefined : recordCommand(library, now, label(), count, steps);
+export async function recordIfAny(library: Library, now: number, label: () => string, count: number, steps: readonly UndoStep[], command?: JobId): Promise<number | undefined> {
+  return steps.length === 0 ? undefined : recordCommand(library, now, label(), count, steps, command);
 }
 
 /** More of a command that is done part by part. */
@@ -40,14 +41,19 @@ export async function rewriteCommand(library: Library, entry: HistoryEntry, step
   await library.undoParts.put({ entry: entry.id, part: 0, steps });
 }
 
-/** Notes that a command of one paper was undone, by other means than the history's. */
-export async function noteUndone(library: Library, isIt: (step: UndoStep) => boolean): Promise<void> {
+/** The last command of one paper that is not undone and did that. */
+export async function findCommand<Step extends UndoStep>(library: Library, isIt: (step: UndoStep) => step is Step): Promise<{ entry: HistoryEntry; step: Step } | undefined> {
   for (const entry of await listHistory(library)) {
-    if (entry.isUndone || entry.count !== 1) continue;
-    if (!(await stepsOf(library, entry.id)).some(isIt)) continue;
-    await partsOf(library, entry.id).delete();
-    return void (await library.history.put({ ...entry, isUndone: true }));
+    const step = entry.isUndone || entry.count !== 1 ? undefined : (await stepsOf(library, entry.id)).find(isIt);
+    if (step) return { entry, step };
   }
+  return undefined;
+}
+
+/** Notes that a command was undone, by other means than the history's. */
+export async function noteUndone(library: Library, entry: HistoryEntry): Promise<void> {
+  await partsOf(library, entry.id).delete();
+  await library.history.put({ ...entry, isUndone: true });
 }
 
 /** Lets go of commands, with what undoes them. */

@@ -1,21 +1,24 @@
 // The inbox: looking at it, keeping from it, clearing it. Each is one transaction, or so many that any of them can be the last.
 import { changeItems } from '@/lib/db/change-items';
 import { changePapers } from '@/lib/db/change-papers';
-import { writeLibrary, type ItemRow, type Library } from '@/lib/db/database';
+import { toPaper, writeLibrary, type ItemRow, type Library } from '@/lib/db/database';
 import { findSavedByKeys } from '@/lib/db/find-works';
 import { toItem } from '@/lib/db/item-facets';
 import { addToKeySet } from '@/lib/db/key-sets';
-import { findPaper } from '@/lib/db/queries';
+import { findPaper, findPapers } from '@/lib/db/queries';
 import { listRows } from '@/lib/db/read-inbox';
 import type { FeedItem, FeedItemState } from '@/lib/model/feed';
+import type { UndoStep } from '@/lib/model/history';
 import type { PaperKey } from '@/lib/model/identifiers';
-import { leavesOf, type Paper } from '@/lib/model/paper';
+import { shareKey, type Paper } from '@/lib/model/paper';
 import { changeTags, uniqueTags } from '@/lib/model/tag';
+import { undoOf } from '@/lib/model/undo';
 import { asSpelled } from './as-spelled';
+import { describePapers } from './command-words';
+import { addToCommand, recordIfAny } from './history';
 import { createJudge, type Judge } from './judge-items';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
-import { takeOut } from './remove-paper';
 import { saveSighting, type SavedPaper } from './save-paper';
 
 /** At once; others get their turn between. */
@@ -34,60 +37,73 @@ export async function lookAtInbox(ports: LibraryPorts): Promise<void> {
   } while (looked.length === BATCH);
 }
 
-/** Saves them with `tags`, and those that rules gave. `papers`: those that were not in the library before. */
-export async function saveFeedItems(ports: LibraryPorts, ids: readonly PaperKey[], tags: readonly string[] = []): Promise<{ saved: number; papers: PaperKey[] }> {
+/** Saves them with `tags`, and those that rules gave. `entry` of the history undoes it. */
+export async function saveFeedItems(ports: LibraryPorts, ids: readonly PaperKey[], tags: readonly string[] = []): Promise<{ saved: number; entry?: number | undefined }> {
   const { library, clock } = ports;
-  const saved = await writeLibrary(library, async () => {
-    const results: SavedPaper[] = [];
+  const { saved, entry } = await writeLibrary(library, async () => {
+    const saved: SavedItem[] = [];
     const items = await getRows(library, ids);
-    for (const item of items) results.push(await saveItem(library, item, tags, clock.now()));
+    for (const item of items) saved.push(await saveItem(library, item, tags, clock.now()));
     await addToKeySet(library, 'seen', keysOf(items));
-    return results;
+    // The items are put back last: not before their papers are gone.
+    const steps = [...undoOfDealing(items), ...saved.flatMap(({ undo }) => undo)];
+    const entry = await recordIfAny(library, clock.now(), () => `Saved ${describePapers(saved.map(({ paper }) => paper))} from the inbox`, saved.length, steps);
+    return { saved, entry };
   });
   await ports.announce({ changed: saved.map(({ paper }) => toMark(paper)), removed: [] });
-  return { saved: saved.length, papers: saved.flatMap(({ paper, created }) => (created ? [paper.id] : [])) };
+  return { saved: saved.length, entry };
 }
 
-/** Takes `papers` out of the library, but for those that were joined with others since, and puts the items back. */
-export async function undoSaveFeedItems(ports: LibraryPorts, ids: readonly PaperKey[], papers: readonly PaperKey[]): Promise<void> {
+/** Cleared items never come back, unless `entry` of the history is undone; given that of what was cleared before, both are one command. */
+export async function clearFeedItems(ports: LibraryPorts, ids: readonly PaperKey[], entry?: number): Promise<{ entry?: number | undefined }> {
   const { library, clock } = ports;
-  const removed = await writeLibrary(library, async () => {
-    const keys: PaperKey[] = [];
-    for (const id of papers) {
-      const paper = await findPaper(library, id);
-      if (!paper || leavesOf(paper).length > 1) continue;
-      await takeOut(library, [paper], clock.now());
-      keys.push(...paper.keys);
-    }
-    await putBack(library, ids);
-    return keys;
+  const { cleared, entry: made } = await writeLibrary(library, async () => {
+    const rows = await getRows(library, ids);
+    const steps = undoOfDealing(rows);
+    const cleared = await moveItems(library, rows, 'dealt');
+    return { cleared, entry: await recordClearing(library, rows.filter(isWaiting), steps, clock.now(), entry) };
   });
-  await ports.announce({ changed: [], removed });
-}
-
-/** Cleared items never come back. */
-export async function clearFeedItems(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<void> {
-  const { library } = ports;
-  const cleared = await writeLibrary(library, async () => moveItems(library, await getRows(library, ids), 'dealt'));
   await ports.announce({ changed: [], removed: [], seen: keysOf(cleared) });
+  return { entry: made };
 }
 
-/** Puts cleared items back, but for those that were saved meanwhile. */
-export async function undoClear(ports: LibraryPorts, ids: readonly PaperKey[]): Promise<void> {
-  await writeLibrary(ports.library, () => putBack(ports.library, ids));
-  await ports.announce({ changed: [], removed: [] });
+async function recordClearing(library: Library, rows: readonly ItemRow[], steps: readonly UndoStep[], now: number, entry: number | undefined): Promise<number | undefined> {
+  const label = (count: number) => `Cleared ${describePapers(rows.map(({ sighting }) => sighting), count)} from the inbox`;
+  const known = entry === undefined ? undefined : await library.history.get(entry);
+  if (!known || known.isUndone) return recordIfAny(library, now, () => label(rows.length), rows.length, steps);
+  await addToCommand(library, known.id, rows.length, steps);
+  await library.history.update(known.id, { label: label(known.count + rows.length) });
+  return known.id;
+}
+
+/** One step for all: thousands are cleared at once. */
+function undoOfDealing(rows: readonly ItemRow[]): UndoStep[] {
+  const waiting = rows.filter(isWaiting);
+  return waiting.length === 0 ? [] : [{ kind: 'items', ids: waiting.map(({ id }) => id) }];
+}
+
+function isWaiting({ state }: FeedItem): boolean {
+  return state !== 'dealt';
+}
+
+export interface SavedItem extends SavedPaper {
+  undo: UndoStep[];
 }
 
 /** With the tags that rules gave it, and these. What is saved `byRule` is new to the reader. Inside the caller's transaction. */
-export async function saveItem(library: Library, { sighting, keys, tags: given = [] }: FeedItem, tags: readonly string[], now: number, byRule = false): Promise<SavedPaper> {
+export async function saveItem(library: Library, { sighting, keys, tags: given = [] }: FeedItem, tags: readonly string[], now: number, byRule = false): Promise<SavedItem> {
+  const were = (await findPapers(library, keys)).map(toPaper);
   const saved = await saveSighting(library, { ...sighting, keys }, false, now);
-  const wanted = uniqueTags([...given, ...tags]);
-  const before = await findPaper(library, saved.paper.id);
-  const isNew = byRule && saved.created;
-  if (!before || (wanted.length === 0 && !isNew)) return saved;
-  const paper: Paper = { ...saved.paper, tags: changeTags(before.tags, await asSpelled(library, wanted), []), ...(isNew && { isNew }) };
+  const paper = await tagSaved(library, saved, uniqueTags([...given, ...tags]), now, byRule && saved.created);
+  return { ...saved, paper, undo: undoOf(were.filter((one) => shareKey(one, paper)), [paper]) };
+}
+
+async function tagSaved(library: Library, { paper: saved }: SavedPaper, tags: readonly string[], now: number, isNew: boolean): Promise<Paper> {
+  const before = await findPaper(library, saved.id);
+  if (!before || (tags.length === 0 && !isNew)) return saved;
+  const paper: Paper = { ...saved, tags: changeTags(before.tags, await asSpelled(library, tags), []), ...(isNew && { isNew }) };
   await changePapers(library, [{ before, after: paper }], now);
-  return { ...saved, paper };
+  return paper;
 }
 
 function passTime(ms: number): Promise<void> {
@@ -96,8 +112,8 @@ function passTime(ms: number): Promise<void> {
   });
 }
 
-/** As looked at, and as the filters of today have it. */
-async function putBack(library: Library, ids: readonly PaperKey[]): Promise<void> {
+/** As looked at, and as the filters of today have it; but for those whose paper is in the library. Inside the caller's transaction. */
+export async function putItemsBack(library: Library, ids: readonly PaperKey[]): Promise<void> {
   const dealt = (await getRows(library, ids)).filter(({ state }) => state === 'dealt');
   const saved = new Set((await findSavedByKeys(library, keysOf(dealt))).flatMap(({ keys }) => keys));
   const judge = await createJudge(library);

@@ -1,74 +1,48 @@
 // Takes a paper out of the library, and puts it back: what was removed is kept for thirty days.
-import { changePapers } from '@/lib/db/change-papers';
-import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
-import { addToKeySet } from '@/lib/db/key-sets';
+import { writeLibrary, type Library } from '@/lib/db/database';
 import { findPaper } from '@/lib/db/queries';
 import { REMOVED_KEPT_MS } from '@/lib/db/read-removed';
 import type { PaperMark } from '@/lib/messaging/protocol';
-import type { UndoStep } from '@/lib/model/history';
+import type { HistoryEntry } from '@/lib/model/history';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
-import { undoOf } from '@/lib/model/undo';
 import { AppError } from '@/lib/shared/errors';
-import { bringBack } from './bring-back';
 import { describeChange, describePapers } from './command-words';
-import { suggestAlike } from './find-alike';
-import { forgetRemovals, noteUndone, recordCommand } from './history';
+import { findCommand, forgetRemovals, noteUndone, recordCommand } from './history';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
+import { putBack, takeOut, type Removal } from './take-out';
 
-/** Removing what is already removed does nothing. */
-export async function removePaper(ports: LibraryPorts, id: PaperKey): Promise<PaperKey> {
+/** Removing what is already removed does nothing. `entry` of the history undoes it. */
+export async function removePaper(ports: LibraryPorts, id: PaperKey): Promise<{ id: PaperKey; entry?: number | undefined }> {
   const { library, clock } = ports;
-  const removed = await writeLibrary(library, async () => {
-    const before = await findPaper(library, id);
-    if (!before) return undefined;
-    const steps = await takeOut(library, [before], clock.now());
-    await recordCommand(library, clock.now(), describeChange({ kind: 'remove' }, describePapers([before])), 1, steps);
-    return before;
+  const { removed, entry } = await writeLibrary(library, async () => {
+    const removed = await findPaper(library, id);
+    if (!removed) return { entry: (await findRemoval(library, id))?.entry.id };
+    const steps = await takeOut(library, [removed], clock.now());
+    return { removed, entry: await recordCommand(library, clock.now(), describeChange({ kind: 'remove' }, describePapers([removed])), 1, steps) };
   });
   if (removed) await ports.announce({ changed: [], removed: removed.keys });
-  return removed?.id ?? id;
-}
-
-/** What papers leave behind for {@link undoRemove}. Resolves to what undoes it. Inside the caller's transaction. */
-export async function takeOut(library: Library, rows: readonly PaperRow[], now: number): Promise<UndoStep[]> {
-  await forgetPapers(library, rows, now);
-  // One that was removed before, and saved anew, gives its place in the trash to what it is now.
-  const displaced = (await library.removed.bulkGet(rows.map(({ id }) => id))).filter((one) => one !== undefined);
-  await library.removed.bulkPut(rows.map((row) => ({ id: row.id, paper: toPaper(row), removedAt: now })));
-  return [...displaced.map(({ paper, removedAt }): UndoStep => ({ kind: 'trashed', paper, removedAt })), ...undoOf(rows, [])];
-}
-
-/** They go for good. Inside the caller's transaction. */
-export async function forgetPapers(library: Library, rows: readonly PaperRow[], now: number): Promise<void> {
-  const keys = rows.flatMap((row) => row.keys);
-  if (keys.length === 0) return;
-  await changePapers(library, rows.map((before) => ({ before })), now);
-  // They may have learned names since they were saved.
-  await addToKeySet(library, 'seen', keys);
-  await library.completions.bulkDelete(keys);
-  await library.findings.where('paper').anyOf(keys).delete();
+  return { id: removed?.id ?? id, entry };
 }
 
 /** Puts a removed paper back as it was; if it was saved anew meanwhile, both are merged; see `bringBack`. */
 export async function undoRemove(ports: LibraryPorts, id: PaperKey): Promise<PaperMark> {
   const { library, clock } = ports;
   const paper = await writeLibrary(library, async (): Promise<Paper> => {
-    const kept = await library.removed.get(id);
-    if (!kept) {
-      const present = await findPaper(library, id);
-      if (present) return present;
-      throw new AppError('not-found', id);
-    }
-    const { papers } = await bringBack(library, [kept.paper], clock.now());
-    await library.removed.delete(id);
-    await noteUndone(library, (step) => step.kind === 'removed' && step.id === id);
-    for (const paper of papers) await suggestAlike(library, paper);
-    return papers.find(({ keys }) => keys.includes(id)) ?? kept.paper;
+    const command = await findRemoval(library, id);
+    if (command) await noteUndone(library, command.entry);
+    const papers = await putBack(library, [command?.step ?? { kind: 'removed', id }], clock.now());
+    const paper = papers.find(({ keys }) => keys.includes(id)) ?? papers[0] ?? (await findPaper(library, id));
+    if (!paper) throw new AppError('not-found', id);
+    return paper;
   });
   await ports.announce({ changed: [toMark(paper)], removed: [] });
   return toMark(paper);
+}
+
+function findRemoval(library: Library, id: PaperKey): Promise<{ entry: HistoryEntry; step: Removal } | undefined> {
+  return findCommand(library, (step): step is Removal => step.kind === 'removed' && step.id === id);
 }
 
 /** Forgets what was removed more than thirty days ago. */

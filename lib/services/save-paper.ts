@@ -11,19 +11,15 @@ import type { PaperKey } from '@/lib/model/identifiers';
 import { leavesOf, mergePapers, paperFromSighting, shareKey, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
 import { undoOf } from '@/lib/model/undo';
-import { MINUTE_MS, SECOND_MS } from '@/lib/shared/clock';
+import { MINUTE_MS } from '@/lib/shared/clock';
 import { findAdapter } from '@/lib/sites/registry';
 import { describePapers } from './command-words';
 import { findAlike, suggestAlike, type Alike } from './find-alike';
-import { findLast, recordCommand, rewriteCommand } from './history';
+import { recordIfAny } from './history';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 import { queueCompletions, type Queueing } from './queue-completions';
 import { takeIn } from './take-in';
-
-const SAVED = 'Saved';
-/** Longer between two clicks of a reader than between two of a page. */
-const SAVES_JOIN_MS = 0.5 * SECOND_MS;
 
 export interface SavedPaper {
   paper: Paper;
@@ -31,10 +27,12 @@ export interface SavedPaper {
   created: boolean;
   /** If it was joined with a paper that has none of its keys: what the reader has to be told. */
   merged?: Joined | undefined;
+  /** It was removed before: the trash holds it with tags or a note. */
+  trashed?: PaperKey | undefined;
 }
 
 interface SaveOptions {
-  /** Joins what is the same by title and authors; only where the reader is told, and can undo it. Elsewhere it is suggested. */
+  /** Joins what is the same by title and authors; only where the reader is told, and can undo it, and is told what the trash holds. Elsewhere it is suggested. */
   joins?: boolean;
 }
 
@@ -43,22 +41,21 @@ export async function savePapers(ports: LibraryPorts, sightings: readonly Sighti
   const now = ports.clock.now();
   const saved = await writeLibrary(ports.library, async () => {
     const results: SavedPaper[] = [];
-    for (const sighting of sightings) results.push(await saveSighting(ports.library, sighting, joins, now));
-    await recordSaves(ports.library, results.flatMap(({ paper, created }) => (created ? [paper] : [])), now);
+    for (const sighting of sightings) {
+      const result = await saveSighting(ports.library, sighting, joins, now);
+      results.push(joins && result.created ? { ...result, trashed: await findTrashed(ports.library, result.paper.keys) } : result);
+    }
+    const added = results.flatMap(({ paper, created }) => (created ? [paper] : []));
+    await recordIfAny(ports.library, now, () => `Saved ${describePapers(added)}`, added.length, undoOf([], added));
     return results;
   });
   await ports.announce({ changed: saved.map(({ paper }) => toMark(paper)), removed: [] });
   return saved;
 }
 
-/** Those of a whole page come one by one, but at once: they are one command. */
-async function recordSaves(library: Library, papers: readonly Paper[], now: number): Promise<void> {
-  if (papers.length === 0) return;
-  const last = await findLast(library, now - SAVES_JOIN_MS);
-  const steps = undoOf([], papers);
-  if (!last?.steps.every(({ kind }) => kind === 'added') || !last.entry.label.startsWith(SAVED)) return void (await recordCommand(library, now, `${SAVED} ${describePapers(papers)}`, papers.length, steps));
-  const count = last.entry.count + papers.length;
-  await rewriteCommand(library, { ...last.entry, at: now, count, label: `${SAVED} ${describePapers([], count)}` }, [...last.steps, ...steps]);
+/** Only what the reader would miss. */
+async function findTrashed(library: Library, keys: readonly PaperKey[]): Promise<PaperKey | undefined> {
+  return (await library.removed.bulkGet([...keys])).find((one) => one && (one.paper.tags.length > 0 || one.paper.note !== ''))?.id;
 }
 
 /** Inside the caller's transaction. */

@@ -10,10 +10,10 @@ import type { SavedSearch } from '@/lib/model/saved-search';
 import type { Tag } from '@/lib/model/tag';
 import { undoEdit, undoRename, undoReplace, withoutAdded } from '@/lib/model/undo';
 import { isEqual } from '@/lib/shared/equal';
-import { bringBack } from './bring-back';
 import { suggestAlike } from './find-alike';
-import { forgetPapers, takeOut } from './remove-paper';
+import { putItemsBack } from './inbox';
 import { settlePapers } from './save-paper';
+import { forgetPapers, putBack, takeBack, trashAgain } from './take-out';
 
 /** What a step did to the library; `removed`: all keys of papers that are gone. */
 export interface Undone {
@@ -58,14 +58,16 @@ async function undoRun(library: Library, run: readonly UndoStep[], now: number):
   const edits = run.filter((step) => step.kind === 'edited' || step.kind === 'renamed');
   if (edits.length > 0) add(await undoEdits(library, edits, now));
   const removals = run.filter((step) => step.kind === 'removed');
-  if (removals.length > 0) add(await undoRemovals(library, removals, now));
+  if (removals.length > 0) add({ changed: await putBack(library, removals, now), removed: [] });
   const additions = run.filter((step) => step.kind === 'added');
   if (additions.length > 0) add(await undoAdditions(library, additions, now));
   for (const step of run) {
     if (step.kind === 'replaced') add(await undoReplacement(library, step, now));
-    if (step.kind === 'trashed') await library.removed.put({ id: step.paper.id, paper: step.paper, removedAt: step.removedAt });
+    if (step.kind === 'trashed') await trashAgain(library, step);
     if (step.kind === 'tag') await undoTag(library, step);
     if (step.kind === 'search') await undoSearch(library, step);
+    if (step.kind === 'items') await putItemsBack(library, step.ids);
+    if (step.kind === 'finding' && (await findPaper(library, step.finding.paper))) await library.findings.put(step.finding);
   }
   return undone;
 }
@@ -81,18 +83,9 @@ async function undoEdits(library: Library, steps: readonly Edit[], now: number):
   }
   const changes = [...drafts.values()].filter(({ row, paper }) => !isEqual(toPaper(row), paper)).map(({ row, paper }) => ({ before: row, after: { ...paper, updatedAt: now } }));
   await changePapers(library, changes, now);
+  for (const { before, after } of changes) if (!isEqual(before.notSame, after.notSame)) await suggestAlike(library, after);
   const lost = changes.flatMap(({ before, after }) => before.keys.filter((key) => !after.keys.includes(key)));
   return { changed: changes.map(({ after }) => after), removed: lost };
-}
-
-/** What is no longer among the removed does not come back. */
-async function undoRemovals(library: Library, steps: readonly StepOf<'removed'>[], now: number): Promise<Undone> {
-  const kept = (await library.removed.bulkGet(steps.map(({ id }) => id))).filter((one) => one !== undefined);
-  if (kept.length === 0) return { changed: [], removed: [] };
-  const { papers } = await bringBack(library, kept.map(({ paper }) => paper), now);
-  await library.removed.bulkDelete(kept.map(({ id }) => id));
-  for (const paper of papers) await suggestAlike(library, paper);
-  return { changed: papers, removed: [] };
 }
 
 async function undoAdditions(library: Library, steps: readonly StepOf<'added'>[], now: number): Promise<Undone> {
@@ -115,7 +108,7 @@ async function undoAdditions(library: Library, steps: readonly StepOf<'added'>[]
     }
   }
   await forgetPapers(library, [...asIs.values()], now);
-  await takeOut(library, [...used.values()], now);
+  await takeBack(library, [...used.values()], now);
   return undone;
 }
 

@@ -18,12 +18,12 @@ interface Answer {
   isUnderWay: boolean;
 }
 
-/** The command named, or the last one that is not undone. One that is still under way stops; what it has done is undone. */
-export async function undo(ports: LibraryPorts, job: JobId, entry?: number): Promise<Answer> {
+/** The command named, or the last one that is not undone, given at `since` or later. One that is still under way stops; what it has done is undone. */
+export async function undo(ports: LibraryPorts, job: JobId, entry?: number, since = 0): Promise<Answer> {
   const { library, clock } = ports;
   const { answer, undone } = await writeLibrary(library, async (): Promise<{ answer: Answer; undone?: Undone }> => {
     const named = entry === undefined ? undefined : await library.history.get(entry);
-    const found = entry === undefined ? await findUndoable(library, job) : named;
+    const found = entry === undefined ? await findUndoable(library, job, since) : named;
     if (!found) return { answer: { isUnderWay: false } };
     if (found.isUndone) return { answer: { label: found.label, isUnderWay: (await library.jobs.get(job))?.state === 'running' } };
     for (const writer of await jobsThatAre(library, 'running', 'failed')) if (writer.entry === found.id) await stopJob(library, writer, clock.now());
@@ -34,9 +34,9 @@ export async function undo(ports: LibraryPorts, job: JobId, entry?: number): Pro
 }
 
 /** Of one that this very request has undone already, that one. */
-async function findUndoable(library: Library, job: JobId): Promise<HistoryEntry | undefined> {
+async function findUndoable(library: Library, job: JobId, since: number): Promise<HistoryEntry | undefined> {
   const entries = await listHistory(library);
-  return entries.find(({ undoneBy }) => undoneBy === job) ?? entries.find(({ isUndone }) => !isUndone);
+  return entries.find(({ undoneBy }) => undoneBy === job) ?? entries.find(({ isUndone, at }) => !isUndone && at >= since);
 }
 
 async function begin(library: Library, entry: HistoryEntry, job: JobId, now: number): Promise<{ answer: Answer; undone?: Undone }> {

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'damaged-file'
   | 'unknown-format'
   | 'empty-file'
+  | 'no-columns'
   | 'newer-file'
   | 'network'
   | 'bad-query'
@@ -53,6 +54,12 @@ export class TransientError extends AppError {
     super(code, message);
     this.retryAfterMs = retryAfterMs;
   }
+}
+
+/** The code of what a page's script was answered: one of ours, though by the class of another script. It costs less than {@link toAppError}. */
+export function codeOf(thrown: unknown): ErrorCode {
+  const { code } = Object(thrown) as { code?: unknown };
+  return typeof code === 'string' ? (code as ErrorCode) : 'unexpected';
 }
 
 /** Reads any thrown value as an {@link AppError}; what storage and fetch throw gets its own code. */

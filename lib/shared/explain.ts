@@ -7,6 +7,7 @@ const OTHER_REASONS: Record<Exclude<ErrorCode, keyof typeof SAVING_REASONS>, Rea
   'damaged-file': { why: 'this backup is cut off or damaged', todo: 'Choose another file' },
   'newer-file': { why: 'this backup was made by a newer Manicule', todo: 'Update the extension, then try again' },
   'empty-file': { why: 'there is nothing to read in it', todo: 'Choose another file' },
+  'no-columns': { why: 'no column of this table is called title, url or doi', todo: 'Name its columns in the first row, then try again' },
   'unknown-format': { why: 'Manicule does not know what kind of file this is', todo: 'Choose another file' },
   'bad-query': { why: 'the search cannot be understood', todo: 'Change it where it is marked' },
   'no-zotero': { why: 'Zotero is not running on this computer', todo: 'Start Zotero, then try again' },
