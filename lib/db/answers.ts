@@ -16,18 +16,3 @@ export async function answer<Answer>(request: IDBRequest<Answer>): Promise<Answe
   const [only] = await answers([request], (one) => one);
   return only as Answer;
 }
-
-/** The same where the browser may have lost a value: nothing in its place, and the others all the same. */
-export function answersWithGaps<Name, Answer>(names: readonly Name[], ask: (name: Name) => IDBRequest<Answer>): Promise<(Answer | undefined)[]> {
-  return Promise.all(names.map((name) => new Promise<Answer | undefined>((resolve, reject) => {
-    const request = ask(name);
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', (event) => {
-      if (request.error?.name === 'AbortError') return reject(request.error);
-      // Or it would take the transaction with it.
-      event.preventDefault();
-      event.stopPropagation();
-      resolve(undefined);
-    });
-  })));
-}

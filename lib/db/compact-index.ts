@@ -1,6 +1,7 @@
 // Makes few large segments out of many, and lets go of words that were replaced. A merge is written in parts under a number that no list names yet,
 // and takes the place of its sources with the last of them: one that is cut off leaves these, and what it wrote is swept away before the next.
-import { mergeSegments, type Block } from '@/lib/search/segment';
+import { mergeSegments } from '@/lib/search/merge-segments';
+import type { Block } from '@/lib/search/segment';
 import { isLive } from '@/lib/search/plan';
 import { joinColumns, type NumberColumns } from '@/lib/search/columns';
 import { answer } from './answers';

@@ -22,6 +22,7 @@ import { AppError } from '@/lib/shared/errors';
 import type { Facet } from './facets';
 import { itemCounters, itemRow, type ItemColumns } from './item-facets';
 import { likenessOf, type LikenessColumns } from './likeness';
+import { isInTransaction, isOfOneRow } from './read-rows';
 
 /** A paper with what is derived from it for finding it. */
 export interface PaperRow extends Paper, LikenessColumns {
@@ -120,6 +121,14 @@ export interface Completion {
   checkAt: number;
   /** Of that look: who is still to be asked. */
   check?: SourceId[];
+}
+
+/** Papers that came together with thousands of others: a row for each is made when it is their turn. */
+export interface CompletionBatch extends Pick<Completion, 'queuedAt'> {
+  /** Given by the database, in order. */
+  id: number;
+  /** Their ids when this was written. */
+  papers: PaperKey[];
 }
 
 /** An inbox item with what is derived from it for finding it. */
@@ -226,6 +235,7 @@ interface Tables {
   keySets: Table<KeyBucket, [KeySetName, number]>;
   tastes: Table<StoredTaste | StoredExamples, string>;
   completions: EntityTable<Completion, 'id'>;
+  completionBatches: EntityTable<CompletionBatch, 'id'>;
   hosts: EntityTable<HostBudget, 'host'>;
   settings: EntityTable<StoredSetting, 'name'>;
   findings: EntityTable<Finding, 'id'>;
@@ -283,6 +293,7 @@ export function openLibrary(name = 'manicule'): Library {
   library.version(4).stores({
     papers: 'id, &*keys, *facets, titleKey, *blocks, doc',
     texts: null,
+    completionBatches: '++id',
     history: '++id',
     undoParts: '[entry+part]',
     jobs: 'id, state',
@@ -355,8 +366,31 @@ export function toPaper({ facets: _facets, chunk: _chunk, titleKey: _titleKey, b
   return paper;
 }
 
-/** One transaction over the whole library. Refuses to write if a newer Manicule has changed the tables meanwhile. */
+type Mend = (library: Library) => Promise<boolean>;
+
+let mend: Mend | undefined;
+
+/** Who mends rows that cannot be read; resolves to whether there were any. */
+export function mendWith(mender: Mend): void {
+  mend = mender;
+}
+
+/**
+ * One transaction over the whole library. Refuses to write if a newer Manicule has changed the tables meanwhile. Where a row could not be read,
+ * which ends a transaction, it is done once more after the library was mended: nothing of the first is left.
+ */
 export async function writeLibrary<Result>(library: Library, write: () => Promise<Result>): Promise<Result> {
+  const isInside = isInTransaction();
+  try {
+    return await writeOnce(library, write);
+  } catch (thrown) {
+    if (isInside || !mend || !isOfOneRow(thrown) || !(await mend(library))) throw thrown;
+    return await writeOnce(library, write);
+  }
+}
+
+/** For who mends: the same, and if it fails it fails. */
+export async function writeOnce<Result>(library: Library, write: () => Promise<Result>): Promise<Result> {
   // It could not be opened before; by now the browser may have come round.
   if (library.hasFailed()) await library.open();
   // An async scope, not one that returns a promise: only then does Dexie follow native awaits.

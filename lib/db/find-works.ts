@@ -4,9 +4,9 @@ import type { Table } from 'dexie';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { blocksOf, type WorkDescription } from '@/lib/model/same-work';
 import { distinctiveKey, titleKey } from '@/lib/model/title-key';
-import { answers } from './answers';
+import { answer, answers } from './answers';
 import type { ItemRow, Library, PaperRow } from './database';
-import { readRows } from './read-rows';
+import { isInTransaction, readRows } from './read-rows';
 
 export interface WorkName {
   keys: readonly PaperKey[];
@@ -65,14 +65,41 @@ async function findWorks<Row extends { id: PaperKey; keys: PaperKey[] }, Insert>
   return uniqueRows([known, ...more].flat());
 }
 
+function namesUnder(row: object, index: string): string[] {
+  const value = (row as Record<string, string | string[] | undefined>)[index];
+  return typeof value === 'string' ? [value] : (value ?? []);
+}
+
 function uniqueRows<Row extends { id: PaperKey }>(rows: readonly Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-/** Each once, whichever of the names it has. Most names have no row, and to be told so costs least. */
-async function rowsUnder<Row extends { id: PaperKey }, Insert>(rows: Table<Row, PaperKey, Insert>, index: string, names: ReadonlySet<string>): Promise<Row[]> {
+/** Each once, whichever of the names it has; what cannot be read is passed over. */
+function rowsUnder<Row extends { id: PaperKey }, Insert>(rows: Table<Row, PaperKey, Insert>, index: string, names: ReadonlySet<string>): Promise<Row[]> {
+  return isInTransaction() ? readUnder(rows, index, names) : readUnderOrPass(rows, index, names);
+}
+
+async function readUnderOrPass<Row extends { id: PaperKey }, Insert>(rows: Table<Row, PaperKey, Insert>, index: string, names: ReadonlySet<string>): Promise<Row[]> {
+  try {
+    return await readUnder(rows, index, names);
+  } catch {
+    const ids = await rows.db.transaction('r', rows, async ({ idbtrans }) => {
+      const asked = idbtrans.objectStore(rows.name).index(index);
+      return answers([...names], (name) => asked.getAllKeys(name) as IDBRequest<PaperKey[]>);
+    });
+    return (await readRows<Row, PaperKey>(rows, [...new Set(ids.flat())])).filter((row) => row !== undefined);
+  }
+}
+
+/** Of so many names it pays to look whether there are fewer rows. */
+const MANY_NAMES = 50;
+
+/** Most names have no row, and to be told so costs least; fewer rows than names are all read. */
+async function readUnder<Row extends { id: PaperKey }, Insert>(rows: Table<Row, PaperKey, Insert>, index: string, names: ReadonlySet<string>): Promise<Row[]> {
   return rows.db.transaction('r', rows, async ({ idbtrans }) => {
-    const asked = idbtrans.objectStore(rows.name).index(index);
+    const store = idbtrans.objectStore(rows.name);
+    if (names.size > MANY_NAMES && (await answer(store.count())) <= names.size / 2) return (await answer(store.getAll() as IDBRequest<Row[]>)).filter((row) => namesUnder(row, index).some((name) => names.has(name)));
+    const asked = store.index(index);
     const ids = await answers([...names], (name) => asked.getKey(name));
     const found = await answers([...names].filter((_, at) => ids[at] !== undefined), (name): IDBRequest<Row[]> => asked.getAll(name));
     return uniqueRows(found.flat());

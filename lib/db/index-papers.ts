@@ -3,8 +3,9 @@
 import type { Paper } from '@/lib/model/paper';
 import { BLOCK_DOCS, DETAIL_COLUMNS, emptyColumns, NUMBER_COLUMNS, TEXT_COLUMNS } from '@/lib/search/columns';
 import { columnsOf } from '@/lib/search/paper-columns';
-import { mergeSegments, SegmentBuilder } from '@/lib/search/segment';
+import { mergeSegments } from '@/lib/search/merge-segments';
 import { eachTerm, SEARCHED_FIELDS } from '@/lib/search/terms';
+import { SegmentBuilder } from '@/lib/search/write-segment';
 import { isEqual } from '@/lib/shared/equal';
 import { answers } from './answers';
 import type { DetailBlock, IndexState, Library, NumberBlock, SegmentNote, TextBlock } from './database';
@@ -21,6 +22,9 @@ export interface IndexChange {
 /** One segment takes part in merges of up to this many papers at once, or of as many times the papers that were written. */
 const MERGED_AT_ONCE = 64;
 const MERGED_TIMES = 8;
+/** The steps of a job are so large, and are merged when it is through, unless there are too many segments to search well. */
+const MANY_DOCS = 250;
+const MANY_SEGMENTS = 64;
 
 /** Inside the caller's transaction, which holds all tables; `state` is from `openIndex`, before the papers were written. */
 export async function indexPapers(library: Library, state: IndexState, changes: readonly IndexChange[]): Promise<IndexState> {
@@ -38,7 +42,8 @@ export async function indexPapers(library: Library, state: IndexState, changes: 
       }
       putSegment(transaction, id, builder.build());
       Object.assign(next, { stamp, lastSegment: id, segments: [...next.segments, { id, from: stamp, to: stamp, docs: said.length }] } satisfies Partial<IndexState>);
-      await mergeSmall(transaction, next, Math.max(MERGED_AT_ONCE, MERGED_TIMES * said.length));
+      const isLeft = said.length >= MANY_DOCS && next.segments.length < MANY_SEGMENTS;
+      await mergeSmall(transaction, next, isLeft ? MERGED_AT_ONCE : Math.max(MERGED_AT_ONCE, MERGED_TIMES * said.length));
     }
     await library.indexState.put(next);
     return next;

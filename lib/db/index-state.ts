@@ -3,12 +3,17 @@ import { statusFacet } from './facets';
 import type { IndexState, Library, SegmentNote } from './database';
 
 /** Raised with every change of what the index holds of a paper (lib/search: words, terms, columns, segments): the worker then makes it anew. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /** As it is stored; nothing if it was made by other rules, or never. */
 export async function readIndexState(library: Library): Promise<IndexState | undefined> {
   const state = await library.indexState.get('state');
   return state?.version === INDEX_VERSION ? state : undefined;
+}
+
+/** Another number after every change of a paper. */
+export async function revisionOf(library: Library): Promise<number> {
+  return (await library.indexState.get('state'))?.revision ?? 0;
 }
 
 /** How many papers are indexed, of how many; nothing when all are. Live. */

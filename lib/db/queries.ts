@@ -15,7 +15,7 @@ import type { Completion, ItemRow, Library, PaperRow } from './database';
 import { statusFacet, tagFacet } from './facets';
 import { itemCounter, itemFacet, toItem, type ItemHeading } from './item-facets';
 import { loadSearch } from './load-search';
-import { readRows } from './read-rows';
+import { readFound, readRows } from './read-rows';
 
 export interface ViewPage {
   /** How many papers the view holds. */
@@ -28,7 +28,7 @@ export interface ViewPage {
 export async function listPapers(library: Library, view: View, offset: number, limit: number): Promise<ViewPage> {
   const only = onlyFacet(view);
   if (only === undefined || offset + limit > FIRST_PAGES) return (await loadSearch()).searchPapers(library, view, offset, limit);
-  const [total, papers] = await Promise.all([countFacet(library, only), readRange(library, inFacet(library, only).offset(offset).limit(limit))]);
+  const [total, papers] = await Promise.all([countFacet(library, only), readFound(library.papers, inFacet(library, only).offset(offset).limit(limit))]);
   return { total, papers };
 }
 
@@ -104,8 +104,8 @@ function byUse(a: Tag, b: Tag): number {
 }
 
 /** The paper that goes by this key, under whatever id it stands now. */
-export function findPaper(library: Library, key: PaperKey): Promise<PaperRow | undefined> {
-  return library.papers.where('keys').equals(key).first();
+export async function findPaper(library: Library, key: PaperKey): Promise<PaperRow | undefined> {
+  return (await readFound(library.papers, library.papers.where('keys').equals(key).limit(1)))[0];
 }
 
 /** The paper of each key, in order; at once, because most keys are ids. */
@@ -117,7 +117,7 @@ export async function findPaperOfEach(library: Library, keys: readonly PaperKey[
 
 /** The papers that go by any of these keys. */
 export async function findPapers(library: Library, keys: readonly PaperKey[]): Promise<PaperRow[]> {
-  return uniqueRows(await library.papers.where('keys').anyOf([...keys]).toArray());
+  return uniqueRows(await readFound(library.papers, library.papers.where('keys').anyOf([...keys])));
 }
 
 function uniqueRows(rows: readonly PaperRow[]): PaperRow[] {
@@ -135,13 +135,13 @@ export async function findLikely(library: Library, work: WorkDescription): Promi
   // One by one: for several at once Dexie walks a cursor, which costs a save twenty times as much.
   const { papers } = library;
   const ids = await Promise.all([papers.where('titleKey').equals(titleKey(work.title)), ...blocks.map((block) => papers.where('blocks').equals(block))].map((alike) => alike.limit(LIKELY_MAX).primaryKeys()));
-  const rows = await papers.bulkGet([...new Set(ids.flat())].slice(0, 2 * LIKELY_MAX));
+  const rows = await readRows<PaperRow, PaperKey>(papers, [...new Set(ids.flat())].slice(0, 2 * LIKELY_MAX));
   return rows.filter((row) => row !== undefined);
 }
 
 /** Papers by what their titles have in common with others' spellings of them. */
 export function findByTitleKeys(library: Library, keys: readonly string[]): Promise<PaperRow[]> {
-  return library.papers.where('titleKey').anyOf([...keys]).limit(10 * LIKELY_MAX).toArray();
+  return readFound(library.papers, library.papers.where('titleKey').anyOf([...keys]).limit(10 * LIKELY_MAX));
 }
 
 /** Papers that look like this one, as far as the reader has not decided about them. */
@@ -189,15 +189,6 @@ export function listCompletions(library: Library, next: Completion['next'], limi
 export async function listFindings(library: Library, keys: readonly PaperKey[]): Promise<Finding[]> {
   const found = await library.findings.where('paper').anyOf([...keys]).toArray();
   return found.filter(({ dismissed }) => !dismissed);
-}
-
-/** At once; where one of them cannot be read, one by one. */
-async function readRange(library: Library, range: ReturnType<typeof inFacet>): Promise<Paper[]> {
-  try {
-    return await range.clone().toArray();
-  } catch {
-    return getPapers(library, await range.primaryKeys());
-  }
 }
 
 async function getPapers(library: Library, ids: readonly PaperKey[]): Promise<Paper[]> {

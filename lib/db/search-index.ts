@@ -4,7 +4,8 @@ import { addDetails, joinColumns, type NumberColumns, type TextColumn } from '@/
 import { parseQuery } from '@/lib/search/parse-query';
 import { isLive, planQuery, type Found, type FoundRun, type Lookup, type Plan, type Scores } from '@/lib/search/plan';
 import type { Query } from '@/lib/search/query';
-import { BlockReader, isAnyLive, readPostings, type Block } from '@/lib/search/segment';
+import { BlockReader, isAnyLive, readPostings } from '@/lib/search/read-segment';
+import type { Block } from '@/lib/search/segment';
 import { countEdits, editsAllowed, type Meant } from '@/lib/search/spelling';
 import { isWord } from '@/lib/search/terms';
 import { ByteReader } from '@/lib/search/bytes';
@@ -12,6 +13,7 @@ import { answer, answers } from './answers';
 import type { DetailBlock, Library, NumberBlock, PostingsRow, SegmentNote, SegmentRow, TextBlock } from './database';
 import { findSavedByKeys } from './find-works';
 import { readIndexState } from './index-state';
+import { isOfOneRow, tellUnreadable } from './read-rows';
 import { blockRange } from './segment-rows';
 
 /** What was found, before it is put into order. */
@@ -25,9 +27,14 @@ export interface Result {
 }
 
 /** The tables that a search reads; it is one transaction, so that what it reads belongs together. */
-export function searchTransaction<Answer>(library: Library, run: (transaction: IDBTransaction) => Promise<Answer>): Promise<Answer> {
+export async function searchTransaction<Answer>(library: Library, run: (transaction: IDBTransaction) => Promise<Answer>): Promise<Answer> {
   const { indexState, segments, postings, positions, columns, papers, findings } = library;
-  return library.transaction('r', [indexState, segments, postings, positions, columns, papers, findings], async ({ idbtrans }) => run(idbtrans));
+  try {
+    return await library.transaction('r', [indexState, segments, postings, positions, columns, papers, findings], async ({ idbtrans }) => run(idbtrans));
+  } catch (thrown) {
+    if (isOfOneRow(thrown)) tellUnreadable();
+    throw thrown;
+  }
 }
 
 /** Everything a view asks for as one query. What cannot be understood is looked for as words. */

@@ -7,7 +7,7 @@ import { parseQuery } from '@/lib/search/parse-query';
 import type { Query } from '@/lib/search/query';
 import type { Meant } from '@/lib/search/spelling';
 import { readTyped } from '@/lib/search/words';
-import { answersWithGaps } from './answers';
+import { answers } from './answers';
 import type { Library, PaperRow } from './database';
 import { isOfHeadings, listIdsUnder } from './facet-lists';
 import { getIndexProgress, readIndexState } from './index-state';
@@ -24,10 +24,17 @@ export async function searchPapers(library: Library, view: View, offset: number,
     const rows = await readRows<PaperRow, PaperKey>(library.papers, ids.slice(offset, offset + limit));
     return { total: ids.length, papers: rows.filter((row) => row !== undefined) };
   }
-  return searchTransaction(library, async (transaction) => {
+  const read = <Found>(papersOf: (transaction: IDBTransaction, docs: Uint32Array) => Promise<Found>) => searchTransaction(library, async (transaction) => {
     const { total, docs, meant } = await (offset > 0 ? findAllDocs(library, transaction, view, now) : findDocs(library, transaction, { ...askedBy(view), now, end: limit }));
-    return { total, ...(meant.size > 0 && { meant }), papers: await readDocs(transaction, docs.subarray(offset, offset + limit)) };
+    return { total, ...(meant.size > 0 && { meant }), papers: await papersOf(transaction, docs.subarray(offset, offset + limit)) };
   });
+  try {
+    return await read(readDocs);
+  } catch {
+    // One that cannot be read takes the transaction with it; what cannot be read at all fails again.
+    const { papers, ...found } = await read(idsOfDocs);
+    return { ...found, papers: (await readRows<PaperRow, PaperKey>(library.papers, papers)).filter((row) => row !== undefined) };
+  }
 }
 
 /** Letters that words of most papers begin with: what they find is all that a search runs through. */
@@ -119,16 +126,20 @@ async function findAllDocs(library: Library, transaction: IDBTransaction, view: 
 /** The papers of these numbers, in order. */
 export async function readDocs(transaction: IDBTransaction, docs: Uint32Array): Promise<PaperRow[]> {
   const index = transaction.objectStore('papers').index('doc');
-  const rows = await answersWithGaps([...docs], (doc): IDBRequest<PaperRow | undefined> => index.get(doc));
+  const rows = await answers([...docs], (doc): IDBRequest<PaperRow | undefined> => index.get(doc));
   return rows.flatMap((row) => (row ? [row] : []));
 }
 
 function readIds(library: Library, asked: Asked): Promise<PaperKey[]> {
   return searchTransaction(library, async (transaction) => {
     const { docs } = await findDocs(library, transaction, asked);
-    const ids = docs.length === 0 ? [] : await readTexts(transaction, 'id');
-    return Array.from(docs, (doc) => ids[doc] as PaperKey);
+    return idsOfDocs(transaction, docs);
   });
+}
+
+async function idsOfDocs(transaction: IDBTransaction, docs: Uint32Array): Promise<PaperKey[]> {
+  const ids = docs.length === 0 ? [] : await readTexts(transaction, 'id');
+  return Array.from(docs, (doc) => ids[doc] as PaperKey);
 }
 
 /** The query with the words that were meant. */

@@ -1,7 +1,9 @@
-// The records of a file that wait to be imported, in the parts of their job. Those that may be the same as a paper of the library lie in
+// The records of a file that wait to be imported, in the parts of their job; after them what a backup holds beside its papers. Those that may be the same as a paper of the library lie in
 // parts of their own, under negative numbers: what the reader looks through is found without reading the rest.
 import { Dexie } from 'dexie';
+import type { Belongings } from '@/lib/model/belongings';
 import type { DoubtfulRecord, ImportRecord, ImportVerdict } from '@/lib/model/import-record';
+import type { PaperKey } from '@/lib/model/identifiers';
 import type { JobId } from '@/lib/model/job';
 import { toPaper, type JobPart, type Library } from './database';
 import { findPaper } from './queries';
@@ -14,8 +16,15 @@ export interface StagedRecord {
   verdict: ImportVerdict;
   /** The place of the earlier record that it shares a key with. */
   repeats?: number | undefined;
+  /** Of one that is `new`: by what names earlier ones look like it, which share no key with it. */
+  like?: PaperKey[] | undefined;
   /** Of one that is `alike`: the paper that it looks like, what becomes of it, and whether the reader said so. */
   doubt?: Pick<DoubtfulRecord, 'other' | 'decision'> & { isDecided: boolean };
+}
+
+/** What else is to be restored. */
+export interface StagedBelongings {
+  belongings: Belongings;
 }
 
 /** Records that one part of a file holds at most. */
@@ -35,7 +44,12 @@ export function doubtfulPart(part: number): number {
 }
 
 export function stagedRecords({ items }: JobPart): StagedRecord[] {
-  return items as StagedRecord[];
+  return (items as (StagedRecord | StagedBelongings)[]).filter((item) => 'record' in item);
+}
+
+export function stagedBelongings(items: readonly unknown[]): Belongings | undefined {
+  const [first] = items as (StagedRecord | StagedBelongings)[];
+  return first && 'belongings' in first ? first.belongings : undefined;
 }
 
 /** What a doubtful record is shown with. */

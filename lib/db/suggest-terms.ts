@@ -1,11 +1,12 @@
 // What a search can be completed with: names as the library knows them, and how many papers each finds.
 import { countDocs, orderDocs } from '@/lib/search/order';
 import type { Query } from '@/lib/search/query';
+import type { TermField } from '@/lib/search/query-fields';
 import { hostOf, SPACES, venuesOf } from '@/lib/search/terms';
 import { readTyped, readWords } from '@/lib/search/words';
 import { fold } from '@/lib/shared/text';
 import type { Library, PaperRow } from './database';
-import { countTerms, runQuery, searchTransaction } from './search-index';
+import { countTerms, readColumns, runQuery, searchTransaction } from './search-index';
 import { readDocs } from './search-papers';
 
 export interface SuggestedTerm {
@@ -13,7 +14,7 @@ export interface SuggestedTerm {
   count: number;
 }
 
-export type SuggestedField = 'author' | 'venue' | 'site';
+export type SuggestedField = Exclude<TermField, 'tag'>;
 
 /** The latest papers in which names are looked for. */
 const PAPERS_LOOKED_AT = 100;
@@ -25,6 +26,11 @@ export async function suggestTerms(library: Library, field: SuggestedField, type
       const counts = await countTerms(library, transaction, SPACES.site + hostOf(`https://${typed.trim()}`));
       return firstOf([...counts].map(([term, count]) => ({ label: term.slice(SPACES.site.length), count })), limit);
     }
+    if (field === 'cites-key') {
+      const counts = await countTerms(library, transaction, SPACES.citeKey + typed.trim().toLowerCase());
+      return firstOf([...counts].map(([term, count]) => ({ label: term.slice(SPACES.citeKey.length), count })), limit);
+    }
+    if (field === 'year') return (await countYears(library, transaction)).filter(({ label }) => label.startsWith(typed.trim())).slice(0, limit);
     const queryFor = (name: string): Query => (name.trim() === '' ? { kind: 'all' } : { kind: field, name });
     const { scores, columns } = await runQuery(library, transaction, queryFor(typed), now);
     const papers = await readDocs(transaction, orderDocs(scores, { by: 'added', isReversed: false }, columns, { end: PAPERS_LOOKED_AT }));
@@ -37,6 +43,14 @@ export async function suggestTerms(library: Library, field: SuggestedField, type
     const counted = firstOf([...tally.values()], limit).map(async ({ label }) => ({ label, count: countDocs((await runQuery(library, transaction, queryFor(label), now)).scores) }));
     return firstOf(await Promise.all(counted), limit);
   });
+}
+
+/** The latest come first. */
+async function countYears(library: Library, transaction: IDBTransaction): Promise<SuggestedTerm[]> {
+  const { year, stamp } = await readColumns(library, transaction);
+  const counts = new Map<number, number>();
+  for (const [doc, one] of year.entries()) if (one !== 0 && stamp[doc] !== 0) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].toSorted(([a], [b]) => b - a).map(([one, count]) => ({ label: String(one), count }));
 }
 
 function firstOf(terms: readonly SuggestedTerm[], limit: number): SuggestedTerm[] {

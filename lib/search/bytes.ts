@@ -60,3 +60,11 @@ export class ByteReader {
     }
   }
 }
+
+/** The same numbers in an array with more room. */
+export function widened<Numbers extends Uint32Array | Uint16Array>(numbers: Numbers, least = 0): Numbers {
+  const room = Math.max(2 * numbers.length, least);
+  const wider = numbers instanceof Uint32Array ? new Uint32Array(room) : new Uint16Array(room);
+  wider.set(numbers);
+  return wider as Numbers;
+}

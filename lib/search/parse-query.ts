@@ -27,9 +27,9 @@ export function parseQuery(text: string): { query: Query } | { error: QueryError
 class Refusal extends Error {
   readonly error: QueryError;
 
-  constructor(from: number, to: number, message: string) {
+  constructor(from: number, to: number, message: string, instead?: string) {
     super(message);
-    this.error = { from, to, message };
+    this.error = { from, to, message, instead };
   }
 }
 
@@ -115,13 +115,21 @@ class Parser {
     const field = FIELD_NAMES.find((one) => one === known) ?? (known === 'cite-key' ? 'cites-key' : undefined);
     if (field === undefined) {
       const nearest = /^[^\s/]/.test(this.text.slice(from + match.length)) && findNearestWord(known, FIELD_WORDS);
-      if (nearest) throw new Refusal(from, from + match.length, `There is no field “${name}:”. Did you mean ${nearest}: ?`);
+      if (nearest) throw new Refusal(from, from + match.length, `There is no field “${name}:”.`, `${nearest}:`);
       return undefined;
     }
     this.at += match.length;
     if (this.text[this.at] === '(') throw new Refusal(from, this.at + 1, `Each value needs the field before it: (${field}:a OR ${field}:b).`);
+    this.refuseGap(field, from);
     const value = this.readValue();
     return { query: collapse(value.text) === '' ? undefined : this.parseValue(field, value, from) };
+  }
+
+  /** `tag: rag` would look for the word. What joins or is a condition by itself is no value. */
+  private refuseGap(field: FieldName, from: number): void {
+    const [gap = '', value = ''] = /^\s+("(?:\\.|[^"\\])*"?|“[^”"]*[”"]?|[^\s()":]+(?=[\s()"]|$))/.exec(this.text.slice(this.at)) ?? [];
+    if (!saysSomething(value) || /^(?:OR|AND|NOT|-.*)$/.test(value)) return;
+    throw new Refusal(from, this.at + gap.length, `A value follows ${field}: without a space.`, `${field}:${value}`);
   }
 
   private parseValue(field: FieldName, value: Value, from: number): Query | undefined {
@@ -147,22 +155,22 @@ class Parser {
         return this.refuseUnless(parseAdded(text.toLowerCase()), value, from, UNFINISHED_ADDED, 'It is added:today, added:<7d (days; w weeks, m months, y years), added:>2w, added:2024-06 or added:2024-01..2024-06, the earlier one first.');
       case 'has': {
         const what = text.toLowerCase();
-        return this.refuseUnless<Query>(isHas(what) ? { kind: 'has', what } : undefined, value, from, HAS, chooseFrom('has', what, HAS));
+        return this.refuseUnless<Query>(isHas(what) ? { kind: 'has', what } : undefined, value, from, HAS, ...chooseFrom('has', what, HAS));
       }
       case 'is': case 'status': {
         const what = text.toLowerCase();
-        return this.refuseUnless<Query>(isIs(what) ? { kind: 'is', what } : undefined, value, from, IS, chooseFrom(field, what, field === 'is' ? IS : STATUSES));
+        return this.refuseUnless<Query>(isIs(what) ? { kind: 'is', what } : undefined, value, from, IS, ...chooseFrom(field, what, field === 'is' ? IS : STATUSES));
       }
     }
   }
 
   /** Refuses what is wrong; at the very end of the text, not yet what may become right. */
-  private refuseUnless<Found>(found: Found | undefined, value: Value, from: number, unfinished: RegExp | readonly string[], message: string): Found | undefined {
+  private refuseUnless<Found>(found: Found | undefined, value: Value, from: number, unfinished: RegExp | readonly string[], message: string, instead?: string): Found | undefined {
     if (found !== undefined) return found;
     const typed = value.text.trim().toLowerCase();
     const mayBecome = unfinished instanceof RegExp ? unfinished.test(typed) : unfinished.some((word) => word.startsWith(typed));
     if (value.to === this.text.length && mayBecome) return undefined;
-    throw new Refusal(from, value.to, message);
+    throw new Refusal(from, value.to, message, instead);
   }
 
   /** A word ends where a parenthesis or a quotation begins; one without letters and digits is a mere sign. */
@@ -293,7 +301,8 @@ function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function chooseFrom(field: FieldName, typed: string, known: readonly string[]): string {
+/** What is said, and what was probably meant. */
+function chooseFrom(field: FieldName, typed: string, known: readonly string[]): [message: string, instead?: string] {
   const nearest = findNearestWord(typed, new Map(known.map((word) => [word, 1])));
-  return nearest === undefined ? `After ${field}: comes ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.` : `There is no ${field}:${typed}. Did you mean ${field}:${nearest}?`;
+  return nearest === undefined ? [`After ${field}: comes ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.`] : [`There is no ${field}:${typed}.`, `${field}:${nearest}`];
 }

@@ -5,7 +5,7 @@ import { STATUSES } from '@/lib/model/paper';
 import { tagKey } from '@/lib/model/tag';
 import { flagBit, FLAGS, type Flag, type NumberColumns } from './columns';
 import type { Query } from './query';
-import { readPlaces, scoreRun, type Run } from './segment';
+import { readPlaces, scoreRun, type Run } from './read-segment';
 import type { Meant } from './spelling';
 import { FIELD_PLACE, initialOf, isWord, keyTerm, PART, SPACES } from './terms';
 import { spanOf } from './when';

@@ -1,14 +1,14 @@
 // The fields of the language of searches: what each is called, what it does, and the values it takes. The parser, the completion and the help share it.
 import { HAS, IS, type Has, type Is } from './query';
 
-/** What is completed from the library: its own tags, names, venues and sites. */
-export const TERM_FIELDS = ['tag', 'author', 'venue', 'site'] as const;
+/** What is completed from the library: its own tags, names, venues, sites, years and cite keys. */
+export const TERM_FIELDS = ['tag', 'author', 'venue', 'site', 'year', 'cites-key'] as const;
 export type TermField = (typeof TERM_FIELDS)[number];
 
-export type FieldName = TermField | 'status' | 'year' | 'has' | 'is' | 'added' | 'cites-key' | 'title' | 'note' | 'abstract';
+export type FieldName = TermField | 'status' | 'has' | 'is' | 'added' | 'title' | 'note' | 'abstract';
 
 export const FIELDS: Record<FieldName, string> = {
-  tag: 'Papers with that tag, or one nested in it',
+  tag: 'With that whole tag, or one nested in it',
   author: 'Papers by that author',
   status: 'Unread, reading, read or archived',
   year: 'When the paper came out',

@@ -11,7 +11,7 @@ export const QUERY_HELP: readonly QueryHelp[] = [
   { syntax: '"…"', example: '"all you need"', does: 'These words, side by side' },
   { syntax: '-…', example: 'retrieval -survey', does: 'Not that; before anything' },
   { syntax: '… OR …', example: 'rag (survey OR review)', does: 'One or the other' },
-  { syntax: 'tag:…', example: 'tag:"to cite"', does: 'With that tag, nested too' },
+  { syntax: 'tag:…', example: 'tag:"to cite"', does: 'With that whole tag, or one nested in it' },
   { syntax: 'author:…', example: 'author:"van der berg"', does: 'By that author' },
   { syntax: 'venue:…', example: 'venue:neurips', does: 'Published there' },
   { syntax: 'year:…', example: 'year:2020..2024', does: 'Out then; also 2020, >=2020, <2020' },

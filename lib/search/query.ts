@@ -50,6 +50,8 @@ export type When =
 export interface QueryError {
   from: number;
   to: number;
+  /** What was probably meant, to stand there instead; the message then names what stands there now. */
+  instead?: string | undefined;
   /** A whole sentence. */
   message: string;
 }

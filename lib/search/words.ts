@@ -154,6 +154,7 @@ function scan(text: string, visitor: Visitor): void {
     const from = at;
     if (kind === LETTER) {
       at += widthAt(text, at);
+      if (isVoicing(text, from, at)) at += 1;
       const isLast = at >= length || kindAt(text, at) !== LETTER;
       if (!visitor.letter(text.slice(from, at).normalize('NFKC').toLowerCase(), from, at, isLast)) return;
       continue;
@@ -169,6 +170,14 @@ function scan(text: string, visitor: Visitor): void {
     wordEnd = at;
   }
 }
+
+/** Does a mark that stands by itself make the letter before it another one? `カ` and a voicing mark are `ガ`, in full and in half width. */
+function isVoicing(text: string, from: number, at: number): boolean {
+  return VOICING.includes(text.charAt(at)) && at < text.length && text.slice(from, at + 1).normalize('NFKC').length === at - from;
+}
+
+/** Of kana; and the one of the Burmese letter `ဦ`. */
+const VOICING = '\u3099\u309a\uff9e\uff9f\u102e';
 
 function isPart(kind: number): boolean {
   return kind === PART || kind === PART_OF_ASCII;
