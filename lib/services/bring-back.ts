@@ -12,6 +12,7 @@ import { leavesOf, mergePapers, shareKey, withoutKeys, type Paper } from '@/lib/
 import { saysMore } from '@/lib/model/says-more';
 import { splitPaper } from '@/lib/model/split-paper';
 import { uniteByKeys } from '@/lib/model/unite-by-keys';
+import type { Queueing } from './queue-completions';
 import { settlePapers } from './save-paper';
 
 export interface BroughtIn {
@@ -21,17 +22,20 @@ export interface BroughtIn {
   isChanged: boolean;
 }
 
-/** Inside the caller's transaction. */
+/** What was removed under these names stays among the removed. Inside the caller's transaction. */
 export async function bringBack(library: Library, papers: readonly Paper[], now: number): Promise<{ papers: Paper[]; added: number }> {
   const brought = await bringIn(library, papers, now);
-  const back = brought.map(({ paper }) => paper);
-  await library.removed.bulkDelete(back.map(({ id }) => id));
-  return { papers: back, added: brought.filter(({ before }) => before.length === 0).length };
+  return { papers: brought.map(({ paper }) => paper), added: brought.filter(({ before }) => before.length === 0).length };
 }
 
-/** As it is brought back, but what was removed under these names stays among the removed. `isPatient`: see `Queueing`. */
-export async function bringIn(library: Library, papers: readonly Paper[], now: number, isPatient = false): Promise<BroughtIn[]> {
-  const brought = mergeWithRows(papers, await findSavedByKeys(library, papers.flatMap(({ keys }) => keys)));
+interface Bringing extends Pick<Queueing, 'isPatient'> {
+  /** Of which no key is in the library: they are not looked for. */
+  unknown?: ReadonlySet<Paper>;
+}
+
+/** The same, with what each takes the place of. */
+export async function bringIn(library: Library, papers: readonly Paper[], now: number, { isPatient = false, unknown = new Set() }: Bringing = {}): Promise<BroughtIn[]> {
+  const brought = mergeWithRows(papers, await findSavedByKeys(library, papers.flatMap((paper) => (unknown.has(paper) ? [] : paper.keys))));
   const changed = brought.filter(({ isChanged }) => isChanged);
   // Side by side: words are packed while the browser looks up and writes the rest.
   await Promise.all([

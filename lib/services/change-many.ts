@@ -20,7 +20,7 @@ import type { JobStep, StepResult } from './job-step';
 import { startJob } from './jobs';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
-import { takeOut } from './remove-paper';
+import { takeOut } from './take-out';
 
 /** Papers that are changed in one transaction, while the reader waits. */
 export const AT_ONCE = 500;
@@ -66,14 +66,14 @@ async function resolve(library: Library, selection: Selection): Promise<PaperKey
   return (await listIds(library, selection.view)).filter((id) => !except.has(id));
 }
 
-/** Those that are gone are passed over, and so are those that it does not change. */
-async function changeSome(library: Library, ids: readonly PaperKey[], change: BulkChange, now: number): Promise<StepResult & { rows: PaperRow[] }> {
+/** Those that are gone are passed over, and so are those that it does not change. Inside the caller's transaction. */
+export async function changeSome(library: Library, ids: readonly PaperKey[], change: BulkChange, now: number): Promise<StepResult & { rows: PaperRow[] }> {
   const found = await findPaperOfEach(library, ids);
   const rows = [...new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : []))).values()];
   if (change.kind === 'remove') {
     return { rows, changed: [], removed: rows.flatMap(({ keys }) => keys), undo: await takeOut(library, rows, now) };
   }
-  const edit = change.kind === 'status' ? statusEdit(change.status, now) : await tagEdit(library, change, rows);
+  const edit = change.kind === 'status' ? statusEdit(change.status, now) : change.kind === 'newKey' ? withoutCiteKey : await tagEdit(library, change, rows);
   const changes = rows.flatMap((before) => {
     const { isNew: _isNew, ...after } = edit(toPaper(before));
     return isEqual(after, { ...toPaper(before), isNew: undefined }) ? [] : [{ before, after: { ...after, updatedAt: now } }];
@@ -84,6 +84,10 @@ async function changeSome(library: Library, ids: readonly PaperKey[], change: Bu
 
 function statusEdit(status: Paper['status'], now: number) {
   return (paper: Paper): Paper => (paper.status === status ? paper : { ...paper, status, statusAt: now });
+}
+
+function withoutCiteKey({ citeKey: _citeKey, ...paper }: Paper): Paper {
+  return paper;
 }
 
 /** A tag that the library has in another spelling is used as it stands there. */

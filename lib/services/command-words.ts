@@ -5,7 +5,7 @@ import type { Paper } from '@/lib/model/paper';
 import { quote } from '@/lib/shared/quote';
 
 /** `“Attention Is All You…”`, `12 papers` */
-export function describePapers(papers: readonly Paper[], count = papers.length): string {
+export function describePapers(papers: readonly Pick<Paper, 'title'>[], count = papers.length): string {
   const [only] = papers;
   return only && count === 1 ? quote(only.title) : amount(count);
 }
@@ -13,8 +13,12 @@ export function describePapers(papers: readonly Paper[], count = papers.length):
 /** `what`: the papers, as {@link describePapers} says it. */
 export function describeChange(change: BulkChange, what: string): string {
   if (change.kind === 'remove') return `Removed ${what}`;
+  if (change.kind === 'newKey') return `Made new cite keys for ${what}`;
   if (change.kind === 'status') return change.status === 'archived' ? `Archived ${what}` : `Marked ${what} ${change.status}`;
-  if (change.kind === 'rename') return change.to === undefined ? `Deleted the tag ${change.from}` : `Renamed the tag ${change.from} to ${change.to}`;
+  if (change.kind === 'rename') {
+    if (change.to === undefined) return `Deleted the tag ${change.from}`;
+    return change.isMerge ? `Merged the tag ${change.from} into ${change.to}` : `Renamed the tag ${change.from} to ${change.to}`;
+  }
   if (change.remove.length === 0) return `Tagged ${what} ${change.add.join(', ')}`;
   return change.add.length === 0 ? `Took ${change.remove.join(', ')} off ${what}` : `Changed the tags of ${what}`;
 }

@@ -12,7 +12,7 @@ import { bookRequest, isOnline, restHost, trustHost } from './host-budget';
 import { noteFindings, startChecks } from './look-after-papers';
 import { toMark } from './paper-mark';
 import type { NetworkPorts } from './ports';
-import { answeredRow, isAnyToDo, planCompletions, takeQuestions, type Question } from './queue-completions';
+import { answeredRow, listAwaited, planCompletions, takeQuestions, type Question } from './queue-completions';
 import { storeSighting } from './store-sighting';
 
 /** A paper that a source keeps failing on is asked about by itself, then no more. */
@@ -26,10 +26,10 @@ export async function completePapers(ports: NetworkPorts): Promise<void> {
   for (;;) {
     if (!(await getSettings(ports.library)).completesMetadata) return;
     await startChecks(ports);
-    // Most often there is nothing to do, which is seen sooner for all than for each.
-    if (!(await isAnyToDo(ports.library))) return;
+    if ((await listAwaited(ports.library)).size === 0) return;
     const arePlanned = await planCompletions(ports.library, await findAccess(ports), ports.clock.now());
-    const asked = await Promise.all(METADATA_SOURCES.map((source) => ports.alone(budgetOf(source).host, () => askSource(ports, source))));
+    const awaited = await listAwaited(ports.library);
+    const asked = await Promise.all(METADATA_SOURCES.filter(({ id }) => awaited.has(id)).map((source) => ports.alone(budgetOf(source).host, () => askSource(ports, source))));
     if (arePlanned && !asked.includes(true)) return;
   }
 }

@@ -33,10 +33,10 @@ async function decidePart({ library }: LibraryPorts, id: JobId, number: number, 
 }
 
 /** From here on the job goes on by itself; see import-papers.ts. Starting what has been started does nothing. */
-export async function startImport({ library }: LibraryPorts, id: JobId, tags: string[]): Promise<void> {
+export async function startImport({ library, clock }: LibraryPorts, id: JobId, tags: string[]): Promise<void> {
   await writeLibrary(library, async () => {
     const job = await library.jobs.get(id);
     if (job?.work.kind !== 'import') throw new AppError('bad-request', `${id} is no import`);
-    if (job.state === 'ready') await library.jobs.put({ ...job, state: 'running', work: { ...job.work, tags } });
+    if (job.state === 'ready') await library.jobs.put({ ...job, state: 'running', movedAt: clock.now(), work: { ...job.work, tags } });
   });
 }

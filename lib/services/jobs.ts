@@ -50,10 +50,10 @@ export async function endJob(library: Library, job: Job, state: 'done' | 'cancel
 }
 
 /** Goes on with a job that failed. */
-export async function resumeJob({ library }: LibraryPorts, id: JobId): Promise<void> {
+export async function resumeJob({ library, clock }: LibraryPorts, id: JobId): Promise<void> {
   await writeLibrary(library, async () => {
     const job = await library.jobs.get(id);
-    if (job?.state === 'failed') await library.jobs.put({ ...job, state: 'running', error: undefined });
+    if (job?.state === 'failed') await library.jobs.put({ ...job, state: 'running', movedAt: clock.now(), error: undefined });
   });
 }
 

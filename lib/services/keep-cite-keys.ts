@@ -2,7 +2,10 @@
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
 import { readRows } from '@/lib/db/read-rows';
+import type { Undoable } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
+import type { JobId } from '@/lib/model/job';
+import { changeAll } from './change-many';
 import type { LibraryPorts } from './ports';
 
 export interface KeptCiteKey {
@@ -24,21 +27,14 @@ export async function keepCiteKeys({ library, clock }: LibraryPorts, made: reado
 
 const BATCH = 200;
 
-/** From now on every paper gets its key from the pattern again. Resolves to what was forgotten, for `keepCiteKeys` to undo it. */
-export async function forgetCiteKeys({ library, clock }: LibraryPorts): Promise<KeptCiteKey[]> {
-  const forgotten: KeptCiteKey[] = [];
-  let after: PaperKey | undefined;
-  for (;;) {
-    const ids = await nextIds(library, after);
-    after = ids.at(-1);
-    if (after === undefined) return forgotten;
-    const keyed = (await readRows<PaperRow, PaperKey>(library.papers, ids)).flatMap((row) => (row?.citeKey ? [row] : []));
-    await writeLibrary(library, async () => {
-      const fresh = (await readRows<PaperRow, PaperKey>(library.papers, keyed.map(({ id }) => id))).filter((row) => row !== undefined);
-      await changePapers(library, fresh.map((before) => ({ before, after: { ...before, citeKey: undefined } })), clock.now());
-    });
-    forgotten.push(...keyed.map(({ id, citeKey }) => ({ id, citeKey: citeKey?.key ?? '' })));
+/** From now on every paper gets its key from the pattern again. */
+export async function forgetCiteKeys(ports: LibraryPorts, job: JobId): Promise<Undoable & { count: number }> {
+  const { library } = ports;
+  const keyed: PaperKey[] = [];
+  for (let ids = await nextIds(library, undefined); ids.length > 0; ids = await nextIds(library, ids.at(-1))) {
+    keyed.push(...(await readRows<PaperRow, PaperKey>(library.papers, ids)).flatMap((row) => (row?.citeKey ? [row.id] : [])));
   }
+  return changeAll(ports, job, keyed, { kind: 'newKey' });
 }
 
 function nextIds(library: Library, after: PaperKey | undefined): Promise<PaperKey[]> {

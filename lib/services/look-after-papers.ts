@@ -1,14 +1,17 @@
 // Once a week, quietly: did a saved preprint come out, is there a new version? What is found waits on the paper for the reader's click.
 import { changePapers } from '@/lib/db/change-papers';
-import { writeLibrary, type Library } from '@/lib/db/database';
-import { findPaper } from '@/lib/db/queries';
+import { toPaper, writeLibrary, type Library } from '@/lib/db/database';
+import { findPaper, findPapers } from '@/lib/db/queries';
 import { sourcesToCheck } from '@/lib/metadata/look-after';
 import { findNewVersion, findPublication, isSameNews, type Finding } from '@/lib/model/finding';
 import { findKeyValue } from '@/lib/model/identifiers';
-import type { Paper } from '@/lib/model/paper';
+import { shareKey, type Paper } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
+import { undoOf } from '@/lib/model/undo';
 import { mergeVersions } from '@/lib/model/versions';
 import { AppError } from '@/lib/shared/errors';
+import { describePapers } from './command-words';
+import { recordCommand } from './history';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 import { CHECK_INTERVAL_MS } from './queue-completions';
@@ -43,23 +46,31 @@ export async function noteFindings(library: Library, paper: Paper, sighting: Sig
   }
 }
 
-/** Takes over what was found: the published form, or that the reader has seen the new version. */
-export async function acceptFinding(ports: LibraryPorts, id: string): Promise<void> {
+/** Takes over what was found: the published form, or that the reader has seen the new version. `entry` of the history undoes it. */
+export async function acceptFinding(ports: LibraryPorts, id: string): Promise<{ entry?: number | undefined }> {
   const { library, clock } = ports;
-  const changed = await writeLibrary(library, async () => {
+  const { changed, entry } = await writeLibrary(library, async (): Promise<{ changed: Paper[]; entry?: number | undefined }> => {
     const finding = await library.findings.get(id);
-    if (!finding) return [];
+    if (!finding) return { changed: [] };
     await library.findings.delete(id);
     const paper = await findPaper(library, finding.paper);
     if (!paper) throw new AppError('not-found', id);
-    if (finding.kind === 'published') return storeSighting(ports, paper.id, finding.sighting);
+    const record = (label: string, before: readonly Paper[], after: readonly Paper[]) =>
+      recordCommand(library, clock.now(), `${label} of ${describePapers([paper])}`, 1, [{ kind: 'finding', finding }, ...undoOf(before, after)]);
+    if (finding.kind === 'published') {
+      const others = (await findPapers(library, finding.sighting.keys)).filter((row) => row.id !== paper.id);
+      const changed = await storeSighting(ports, paper.id, finding.sighting);
+      const before = [paper, ...others.filter((other) => changed.some((one) => shareKey(one, other)))].map(toPaper);
+      return { changed, entry: await record('Took over the published form', before, changed) };
+    }
     const key = findKeyValue(paper.keys, 'arxiv');
-    if (key === undefined) return [];
-    const after = { ...paper, versions: mergeVersions(paper.versions, [{ key: `arxiv:${key}`, seen: [finding.version], latest: finding.version }]), updatedAt: clock.now() };
+    if (key === undefined) return { changed: [] };
+    const after = { ...toPaper(paper), versions: mergeVersions(paper.versions, [{ key: `arxiv:${key}`, seen: [finding.version], latest: finding.version }]), updatedAt: clock.now() };
     await changePapers(library, [{ before: paper, after }], clock.now());
-    return [after];
+    return { changed: [after], entry: await record(`Opened v${finding.version}`, [toPaper(paper)], [after]) };
   });
   await ports.announce({ changed: changed.map(toMark), removed: [] });
+  return { entry };
 }
 
 /** It stays known, so that it is not brought up again. */

@@ -21,7 +21,7 @@ const GIVE_WAY_MS = 40;
 const PATIENCE_MS = 10 * 365 * DAY_MS;
 
 export interface Queueing {
-  /** They came at once with many others, which are asked about when nothing else is waiting, and looked after on days of their own. */
+  /** They came at once with many others, which are asked about when nothing else is waiting. */
   isPatient?: boolean;
   /** Those that were not in the library under any of their keys: nobody has been asked about them. */
   fresh?: ReadonlySet<Paper>;
@@ -34,8 +34,18 @@ export async function queueCompletions(library: Library, papers: readonly Paper[
   const rowOf = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
   if (rowOf.size > 0) await library.completions.bulkDelete([...rowOf.keys()]);
   const queuedAt = isPatient ? now + PATIENCE_MS : now;
-  const checkAt = (index: number) => now + CHECK_INTERVAL_MS * (isPatient ? (index + 1) / papers.length : 1);
-  await library.completions.bulkPut(papers.map((paper, index) => uniteRows(paper, paper.keys.flatMap((key) => rowOf.get(key) ?? []), queuedAt, checkAt(index))));
+  if (isPatient && fresh.size > 0) await library.completionBatches.add({ queuedAt, papers: [...fresh].map(({ id }) => id) });
+  await library.completions.bulkPut((isPatient ? known : papers).map((paper) => uniteRows(paper, paper.keys.flatMap((key) => rowOf.get(key) ?? []), queuedAt, now + CHECK_INTERVAL_MS)));
+}
+
+/** The next of those that came together, to be looked after on days of their own. Inside the caller's transaction. */
+async function unpackSome(library: Library, now: number): Promise<Completion[]> {
+  const batch = await library.completionBatches.orderBy('id').first();
+  if (!batch) return [];
+  const [ids, rest] = [batch.papers.slice(0, BATCH), batch.papers.slice(BATCH)];
+  if (rest.length > 0) await library.completionBatches.put({ ...batch, papers: rest });
+  else await library.completionBatches.delete(batch.id);
+  return ids.map((id, index) => ({ id, next: 'plan', queuedAt: batch.queuedAt, asked: [], errors: {}, checkAt: now + (CHECK_INTERVAL_MS * (index + 1)) / ids.length }));
 }
 
 /** The rows under all names of a paper as one; the times are those of a paper that has none, or waits for longer. */
@@ -98,13 +108,13 @@ function giveWay(): Promise<void> {
 async function planSome(library: Library, access: Access, now: number): Promise<boolean> {
   for (let batch = 0; batch < BATCHES; batch += 1) {
     // Most often there is none, and a transaction that writes makes others wait.
-    if ((await listCompletions(library, 'plan', 1)).length === 0) return true;
-    const planned = await writeLibrary(library, async () => {
+    if ((await listCompletions(library, 'plan', 1)).length === 0 && (await library.completionBatches.count()) === 0) return true;
+    const areAll = await writeLibrary(library, async () => {
       const rows = await listCompletions(library, 'plan', BATCH);
-      await planRows(library, rows, access, now);
-      return rows.length;
+      await planRows(library, rows.length > 0 ? rows : await unpackSome(library, now), access, now);
+      return rows.length < BATCH && (await library.completionBatches.count()) === 0;
     });
-    if (planned < BATCH) return true;
+    if (areAll) return true;
     await giveWay();
   }
   return false;
@@ -115,7 +125,7 @@ async function planRows(library: Library, rows: readonly Completion[], access: A
   const found = await findPaperOfEach(library, rows.map(({ id }) => id));
   const papers = new Map(found.flatMap((paper) => (paper ? [[paper.id, paper] as const] : [])));
   const keys = [...new Set([...rows.map(({ id }) => id), ...[...papers.values()].flatMap((paper) => paper.keys)])];
-  const known = new Map((await library.completions.bulkGet(keys)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const known = new Map([...rows, ...(await library.completions.bulkGet(keys))].flatMap((row) => (row ? [[row.id, row] as const] : [])));
   await library.completions.bulkDelete([...known.keys()].filter((id) => !papers.has(id)));
   await library.completions.bulkPut([...papers.values()].map((paper) => plan(uniteRows(paper, paper.keys.flatMap((key) => known.get(key) ?? []), Infinity, now + CHECK_INTERVAL_MS), paper, access)));
 }
@@ -138,11 +148,17 @@ export interface Question {
   isCheck: boolean;
 }
 
-/** Is there any paper to be planned, or to be asked about? */
-export async function isAnyToDo(library: Library): Promise<boolean> {
-  const waiting = library.completions.where('[next+queuedAt]');
-  const found = await Promise.all([waiting.below(['nobody', -Infinity]), waiting.above(['nobody', Infinity])].map((some) => some.limit(1).primaryKeys()));
-  return found.flat().length > 0;
+/** Whom papers wait for: sources, or `plan`. From one of their names to the next: most often there is only `nobody`. */
+export function listAwaited(library: Library): Promise<ReadonlySet<Completion['next']>> {
+  return library.transaction('r', library.completions, library.completionBatches, async () => {
+    const awaited = new Set<Completion['next']>((await library.completionBatches.count()) > 0 ? ['plan'] : []);
+    for (let last = ''; ;) {
+      const [key] = (await library.completions.where('[next+queuedAt]').above([last, Infinity]).limit(1).keys()) as unknown as [Completion['next'], number][];
+      if (!key) return awaited;
+      [last] = key;
+      if (key[0] !== 'nobody') awaited.add(key[0]);
+    }
+  });
 }
 
 /** What that source is to be asked next; whom that no longer concerns is planned anew. */

@@ -1,5 +1,5 @@
-// Long work, part by part: each is one transaction that does it, writes down what undoes it and how far the job is. Whoever has something to say
-// meanwhile gets a turn between two parts, and a worker that dies goes on with the part that it had begun.
+// Long work, step by step: each is one transaction that does it, writes down what undoes it and how far the job is. Whoever has something to say
+// meanwhile gets a turn between two steps, and a worker that dies goes on with the step that it had begun.
 import { writeLibrary } from '@/lib/db/database';
 import { jobsThatAre, partsToDo } from '@/lib/db/read-jobs';
 import type { Job, JobWork } from '@/lib/model/job';
@@ -9,7 +9,7 @@ import { changeStep } from './change-many';
 import { describeWork } from './command-words';
 import { addToCommand, recordCommand } from './history';
 import { importStep } from './import-papers';
-import type { JobStep, StepResult } from './job-step';
+import type { JobPorts, JobStep, StepResult } from './job-step';
 import { endJob } from './jobs';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
@@ -17,11 +17,19 @@ import { undoStep } from './undo';
 
 const STEPS: Record<JobWork['kind'], JobStep> = { change: changeStep, undo: undoStep, import: importStep };
 
+/** Items of a step: as many as are done in this time, for which whoever saves meanwhile waits. */
+const STEP_MS = 250;
+const STEP_MIN = 50;
+const STEP_MAX = 500;
+
 /** Runs all jobs there are, one after the other. Only one at a time may run this, in the whole browser. */
-export async function runJobs(ports: LibraryPorts): Promise<void> {
+export async function runJobs(ports: JobPorts): Promise<void> {
+  let room = STEP_MAX;
   for (let [job] = await jobsThatAre(ports.library, 'running'); job; [job] = await jobsThatAre(ports.library, 'running')) {
+    const startedAt = ports.clock.now();
     try {
-      const result = await runPart(ports, job);
+      const result = await runStep(ports, job, room);
+      room = Math.round(Math.max(STEP_MIN, Math.min(STEP_MAX, (room * STEP_MS) / Math.max(1, ports.clock.now() - startedAt))));
       if (result) await ports.announce({ changed: result.changed.map(toMark), removed: result.removed });
     } catch (thrown) {
       await fail(ports, job, thrown);
@@ -29,19 +37,23 @@ export async function runJobs(ports: LibraryPorts): Promise<void> {
   }
 }
 
-async function runPart(ports: LibraryPorts, { id }: Job): Promise<StepResult | undefined> {
+async function runStep(ports: JobPorts, { id }: Job, room: number): Promise<StepResult | undefined> {
   const { library, clock } = ports;
   return writeLibrary(library, async () => {
     const job = await library.jobs.get(id);
     // It may have been cancelled since.
     if (job?.state !== 'running') return undefined;
-    const [part, next] = await partsToDo(library, id).limit(2).toArray();
+    const [part, [, next]] = await Promise.all([partsToDo(library, id).first(), partsToDo(library, id).limit(2).primaryKeys()]);
     if (!part) return void (await endJob(library, job, 'done', clock.now()));
-    const result = await STEPS[job.work.kind](ports, job, part.items);
+    // The last ones first: what they share with earlier ones is still there.
+    const [rest, items] = [part.items.slice(0, -room), part.items.slice(-room)];
+    const result = await STEPS[job.work.kind](ports, job, items);
     const entry = await addUndo(ports, job, result);
-    const gone: Job = { ...job, entry, done: job.done + part.items.length };
-    await library.jobParts.delete([id, part.part]);
-    if (next) await library.jobs.put(gone);
+    // What a backup holds beside its records is not counted among them.
+    const gone: Job = { ...job, entry, done: Math.min(job.total, job.done + items.length), movedAt: clock.now(), work: result.work ?? job.work };
+    if (rest.length > 0) await library.jobParts.put({ ...part, items: rest });
+    else await library.jobParts.delete([id, part.part]);
+    if (next || rest.length > 0) await library.jobs.put(gone);
     else await endJob(library, gone, 'done', clock.now());
     return result;
   });

@@ -3,7 +3,7 @@ import { changePapers, type PaperChange } from '@/lib/db/change-papers';
 import { toPaper, writeLibrary } from '@/lib/db/database';
 import { findPaper, findPaperOfEach, findPapers } from '@/lib/db/queries';
 import type { PaperMark } from '@/lib/messaging/protocol';
-import { declareApart, withdrawApart } from '@/lib/model/declared-apart';
+import { declareApart } from '@/lib/model/declared-apart';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { leavesOf, mergePapers, type Paper } from '@/lib/model/paper';
 import { splitPaper as split } from '@/lib/model/split-paper';
@@ -11,7 +11,7 @@ import { undoOf } from '@/lib/model/undo';
 import { AppError } from '@/lib/shared/errors';
 import { describePapers } from './command-words';
 import { suggestAlike, suggestionOf } from './find-alike';
-import { recordCommand } from './history';
+import { recordCommand, recordIfAny } from './history';
 import { toMark } from './paper-mark';
 import type { LibraryPorts } from './ports';
 import { settlePapers, writePaper } from './save-paper';
@@ -72,24 +72,19 @@ function splitWithEdits(paper: Paper, part: PaperKey): [rest: Paper, apart: Pape
   return parts ? [parts[1], parts[0]] : split(paper, part);
 }
 
-/** Remembered by both: they are neither merged nor suggested again. */
-export function declareNotSame(ports: LibraryPorts, a: PaperKey, b: PaperKey): Promise<void> {
-  return changeBoth(ports, a, b, declareApart);
-}
-
-export function undoNotSame(ports: LibraryPorts, a: PaperKey, b: PaperKey): Promise<void> {
-  return changeBoth(ports, a, b, withdrawApart);
-}
-
-async function changeBoth({ library, clock }: LibraryPorts, a: PaperKey, b: PaperKey, change: (a: Paper, b: Paper) => [Paper, Paper]): Promise<void> {
-  await writeLibrary(library, async () => {
+/** Remembered by both: they are neither merged nor suggested again. `entry` of the history undoes it. */
+export async function declareNotSame({ library, clock }: LibraryPorts, a: PaperKey, b: PaperKey): Promise<{ entry?: number | undefined }> {
+  return writeLibrary(library, async () => {
     const rows = [await findPaper(library, a), await findPaper(library, b)] as const;
     const [one, other] = rows;
     if (!one || !other) throw new AppError('not-found', a);
     if (one.id === other.id) throw new AppError('bad-request', `${a} and ${b} are one paper`);
-    const papers = change(toPaper(one), toPaper(other));
+    const before = [toPaper(one), toPaper(other)] as const;
+    const papers = declareApart(...before);
     await changePapers(library, papers.map((after, index): PaperChange => ({ before: rows[index], after })), clock.now());
     await library.suggestions.delete(suggestionOf(one.id, other.id).id);
     for (const paper of papers) await suggestAlike(library, paper);
+    const steps = papers.flatMap((paper, index) => undoOf(before.slice(index, index + 1), [paper]));
+    return { entry: await recordIfAny(library, clock.now(), () => `Kept ${describePapers([before[0]])} apart from ${describePapers([before[1]])}`, papers.length, steps) };
   });
 }

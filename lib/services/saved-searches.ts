@@ -3,7 +3,7 @@ import { writeLibrary, type Library } from '@/lib/db/database';
 import type { Undoable } from '@/lib/messaging/protocol';
 import type { UndoStep } from '@/lib/model/history';
 import { renameTags } from '@/lib/model/rename-tag';
-import { QUERY_MAX, SEARCHES_MAX, type SavedSearch } from '@/lib/model/saved-search';
+import { nameSearch, QUERY_MAX, SEARCHES_MAX, type SavedSearch } from '@/lib/model/saved-search';
 import { retagQuery } from '@/lib/search/retag-query';
 import { AppError } from '@/lib/shared/errors';
 import { isEqual } from '@/lib/shared/equal';
@@ -39,7 +39,10 @@ export async function retagSearches(library: Library, from: string, to: string):
   const steps = (await library.searches.toArray()).flatMap((before) => {
     const { tags, text } = before.view;
     const view = { ...before.view, tags: renameTags(tags, from, to), text: retagQuery(text, from, to) };
-    return isEqual(view, before.view) || view.text.length > QUERY_MAX ? [] : [{ kind: 'search' as const, id: before.id, before, after: { ...before, view } }];
+    if (isEqual(view, before.view) || view.text.length > QUERY_MAX) return [];
+    // A name that nobody chose says what it finds now.
+    const name = before.name === nameSearch(before.view) ? nameSearch(view) : before.name;
+    return [{ kind: 'search' as const, id: before.id, before, after: { ...before, name, view } }];
   });
   await library.searches.bulkPut(steps.map(({ after }) => after));
   return steps;

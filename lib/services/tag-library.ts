@@ -3,6 +3,7 @@ import { writeLibrary, type Library } from '@/lib/db/database';
 import { listIds } from '@/lib/db/queries';
 import { listNested } from '@/lib/db/read-tags';
 import type { Undoable } from '@/lib/messaging/protocol';
+import type { BulkChange } from '@/lib/model/bulk-change';
 import type { UndoStep } from '@/lib/model/history';
 import type { JobId } from '@/lib/model/job';
 import { renamedTag } from '@/lib/model/rename-tag';
@@ -19,9 +20,10 @@ export async function renameTag(ports: LibraryPorts, job: JobId, tag: string, na
   const { library, clock } = ports;
   const [from, wanted] = [parseTag(tag), parseTag(name)];
   if (from === undefined || wanted === undefined) throw new AppError('bad-request', `${tag} cannot be called ${name}`);
-  const to = tagKey(wanted) === tagKey(from) ? wanted : ((await library.tags.get(tagKey(wanted)))?.label ?? wanted);
+  const other = tagKey(wanted) === tagKey(from) ? undefined : await library.tags.get(tagKey(wanted));
+  const to = other?.label ?? wanted;
   if (from === to) return { isUnderWay: false };
-  return changeTagged(ports, job, from, to, async () => {
+  return changeTagged(ports, job, { kind: 'rename', from, to, ...(other && other.count > 0 && { isMerge: true }) }, async () => {
     const steps = await retagSearches(library, from, to);
     for (const row of await listNested(library, from)) {
       const label = renamedTag(row.label, from, to);
@@ -44,7 +46,7 @@ export async function deleteTag(ports: LibraryPorts, job: JobId, tag: string): P
   const from = parseTag(tag);
   if (from === undefined) return { isUnderWay: false };
   const { library } = ports;
-  return changeTagged(ports, job, from, undefined, async () => {
+  return changeTagged(ports, job, { kind: 'rename', from }, async () => {
     const steps: UndoStep[] = [];
     for (const row of await listNested(library, from)) steps.push(await writeTag(library, row.key, row, { ...row, color: undefined }));
     return steps;
@@ -62,9 +64,9 @@ export async function colorTag({ library, clock }: LibraryPorts, tag: string, co
   return { entry, isUnderWay: false };
 }
 
-async function changeTagged(ports: LibraryPorts, job: JobId, from: string, to: string | undefined, prepare: () => Promise<UndoStep[]>): Promise<Undoable> {
-  const ids = await listIds(ports.library, { status: 'any', tags: [from], text: '' });
-  const { entry, isUnderWay } = await changeAll(ports, job, ids, { kind: 'rename', from, to }, prepare);
+async function changeTagged(ports: LibraryPorts, job: JobId, change: Extract<BulkChange, { kind: 'rename' }>, prepare: () => Promise<UndoStep[]>): Promise<Undoable> {
+  const ids = await listIds(ports.library, { status: 'any', tags: [change.from], text: '' });
+  const { entry, isUnderWay } = await changeAll(ports, job, ids, change, prepare);
   return { entry, isUnderWay };
 }
 
