@@ -1,10 +1,12 @@
 // BibTeX, for LaTeX and every reference manager. Compiles with BibTeX and biber whatever a title holds.
-import { citationOf, isoTime, line, type Citation, type CitedAuthor } from './citation';
+import { citationOf, isoTime, type Citation, type CitedAuthor } from './citation';
 import { citeKeyMaker } from './cite-key';
+import { joinCell } from './csv-guard';
 import type { ExportFormat } from './format';
 import { otherKeys } from './key-list';
+import { shownNames } from './shown-names';
 import type { Paper } from '@/lib/model/paper';
-import { texProse, texText, texTitle } from './tex';
+import { texProse, texText, texTitle, texVerbatim } from './tex';
 
 export const bibtex: ExportFormat = {
   id: 'bibtex',
@@ -21,9 +23,22 @@ export const bibtex: ExportFormat = {
   },
 };
 
-function entry(citeKey: string, citation: Citation, paper: Paper): string {
+/** What LaTeX needs to cite a paper, and nothing that is the reader's own: it is pasted where others read it. */
+export async function* writeForCiting(papers: Iterable<Paper> | AsyncIterable<Paper>): AsyncGenerator<string> {
+  const citeKey = citeKeyMaker();
+  for await (const paper of papers) {
+    const citation = citationOf(paper);
+    yield entry(citeKey(paper, citation), citation, paper, (name) => !UNCITED.has(name));
+  }
+}
+
+/** No style prints them. */
+const UNCITED = new Set(['abstract', 'keywords', 'annote', 'entrysubtype', 'usera', 'userb', 'userc', 'userd', 'usere', 'userf', 'verba', 'verbb', 'verbc']);
+
+function entry(citeKey: string, citation: Citation, paper: Paper, isWanted: (name: string) => boolean = () => true): string {
   const { authors, date, arxivId } = citation;
   const type = entryType(citation);
+  const archive = arxivId && archiveOf(citation);
   const month = MONTHS[(date[1] ?? 0) - 1];
   const fields: [name: string, value: string | undefined][] = [
     ['title', texTitle(citation.title)],
@@ -31,38 +46,40 @@ function entry(citeKey: string, citation: Citation, paper: Paper): string {
     ['year', date[0] === undefined ? '' : String(date[0]).padStart(4, '0')],
     ...placeFields(type, citation),
     // By what an entry without authors is sorted.
-    ['key', authors.length === 0 ? texText(citation.title.replace(/[^\p{L}\p{N} ]/gu, ' ').trim().slice(0, 40)) || 'anon' : ''],
+    ['key', authors.length === 0 ? texText(firstWords(citation.title, 40)) || 'anon' : ''],
     ['eprint', arxivId],
     ['archivePrefix', arxivId && 'arXiv'],
-    ['primaryClass', arxivId && archiveOf(citation)],
+    ['primaryClass', archive],
     // Styles hand these two to \url and \href, which take them as they are.
     ['doi', citation.doi],
     ['url', bracesEncoded(citation.permalink)],
-    ['abstract', texProse(paragraphs(citation.abstract))],
+    ['abstract', texProse(citation.abstract.trim())],
     ['keywords', citation.tags.map(keyword).filter(Boolean).join(', ')],
     // Not `note`: that one is printed, and these are the reader's own words.
-    ['annote', texText(paragraphs(citation.note))],
+    ['annote', texVerbatim(citation.note)],
     // BibLaTeX's fields for whatever a program needs, which no style prints: what the entry could not hold otherwise.
-    ['entrysubtype', type === 'misc' && citation.type !== 'other' && citation.type !== 'preprint' ? citation.type : ''],
+    ['entrysubtype', type === 'misc' && citation.type !== 'other' && !(citation.type === 'preprint' && arxivId) ? citation.type : ''],
     ['usera', paper.status === 'unread' ? '' : paper.status],
     ['userb', isoTime(paper.savedAt)],
+    ['userc', texVerbatim(joinCell(otherFacts(type, archive, citation)))],
     ['verba', otherKeys(paper, citation)],
     ['verbb', bracesEncoded(citation.pdfUrl)],
     ['verbc', bracesEncoded(citation.codeUrl)],
   ];
-  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
+  const lines = fields.filter(([name, value]) => value && isWanted(name)).map(([name, value]) => `  ${name} = {${value}},\n`);
   if (month) lines.push(`  month = ${month},\n`);
   return `@${type}{${citeKey},\n${lines.join('')}}\n\n`;
+}
+
+/** Letters and digits alone, and no word by half, unless it is the only one. */
+function firstWords(text: string, length: number): string {
+  const words = text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return words.length <= length ? words : words.slice(0, length + 1).replace(/ \S*$/, '').slice(0, length);
 }
 
 /** arXiv's, of the paper's first category. */
 export function archiveOf({ categories: [first = ''] }: Citation): string {
   return /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(first) ? first : '';
-}
-
-/** BibTeX and TeX take line breaks for spaces; our own import does not. */
-function paragraphs(text: string): string {
-  return text.split('\n').map(line).join('\n').replace(/\n{3,}/g, '\n\n').trim();
 }
 
 /** What would end the field, or start TeX. */
@@ -89,6 +106,21 @@ export function placeFields(type: EntryType, { venue, volume, issue, pages, publ
   const number = type === 'article' && !volume ? '' : issue;
   const said = { volume, number, pages: pages.replace(/\s*[-\u2010-\u2015]+\s*/gu, '--'), publisher };
   return [[venueField, texText(venue)], ...fields.map((field): [string, string] => [field, texText(said[field])])];
+}
+
+/** `name: value` of what an entry of that type has no field for, or would be warned of by BibTeX or biber. */
+function otherFacts(type: EntryType, archive: string, { date, volume, issue, pages, publisher, comment, categories, tags, authors }: Citation): string[] {
+  const [, ...own] = PLACES[type];
+  const has = new Set<string>(type === 'article' && !volume ? own.filter((field) => field !== 'number') : own);
+  const form = Object.entries({ volume, number: issue, pages, publisher }).filter(([field]) => !has.has(field));
+  const others = {
+    day: String(date[2] ?? ''),
+    comment,
+    categories: categories.length > 1 || (categories[0] ?? '') !== archive ? joinCell(categories) : '',
+    tags: tags.some((tag) => SPOILED.test(tag)) ? joinCell(tags) : '',
+    names: shownNames(authors),
+  };
+  return [...form, ...Object.entries(others)].filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`);
 }
 
 const ENTRY_TYPES: Record<Citation['type'], EntryType> = {
@@ -123,6 +155,9 @@ function namePart(part: string): string {
   const text = part.replaceAll(',', ' ').replace(/\s+/g, ' ').trim();
   return /(?:^| )and(?: |$)|[()[\]]/i.test(text) || (text && !/[\p{L}\p{N}]/u.test(text)) ? `{${texText(text)}}` : texText(text);
 }
+
+/** What no keyword can hold. */
+const SPOILED = /[{}\\,;]/;
 
 /** Managers split keywords at commas and read them without TeX, so only what would break LaTeX changes. */
 function keyword(tag: string): string {

@@ -50,7 +50,7 @@ export function citationOf(paper: Paper): Citation {
   const arxivId = findKeyValue(paper.keys, 'arxiv') ?? '';
   const doi = doiOf(paper, cited);
   const venue = line(cited?.venue ?? (cited?.type === 'preprint' ? '' : paper.venue));
-  const published = cited?.publishedAt ?? paper.publishedAt ?? '';
+  const published = dateOf(paper, cited);
   const onArxiv = parseArxivId(arxivId) ? `https://arxiv.org/abs/${arxivId}` : '';
   const atDoi = DOI.test(doi) ? `https://doi.org/${encodeURIComponent(doi).replaceAll('%2F', '/')}` : '';
   const url = link(paper.url) || onArxiv || atDoi;
@@ -85,6 +85,13 @@ function unnamedForm(paper: Paper): Partial<Manifestation> | undefined {
   const isReference = /^arxiv(?:-api)?$/.test(paper.provenance.venue?.source ?? '');
   const isAlone = citedManifestation(paper)?.type === 'preprint' && !paper.manifestations?.some(isPublished);
   return isReference && isAlone && !paper.cited ? { type: 'article', venue: paper.venue, publishedAt: paper.publishedAt } : undefined;
+}
+
+/** A form's own date. A preprint's, or that of the only form, to the day that is known of the paper, where no other form has that day. */
+function dateOf({ publishedAt = '', manifestations = [] }: Paper, cited: Partial<Manifestation> | undefined): string {
+  const own = cited?.publishedAt ?? publishedAt;
+  const isPapers = cited?.type === 'preprint' || manifestations.length === 1;
+  return isPapers && publishedAt.startsWith(own) && manifestations.every((form) => form === cited || form.publishedAt !== publishedAt) ? publishedAt : own;
 }
 
 /** A form's own DOI. One that names none may still be the form of a DOI that no other form claims. */

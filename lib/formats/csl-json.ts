@@ -4,6 +4,7 @@ import { citationOf, isoTime, type Citation } from './citation';
 import { citeKeyMaker } from './cite-key';
 import type { ExportFormat } from './format';
 import { otherKeys } from './key-list';
+import { shownNames } from './shown-names';
 
 export const cslJson: ExportFormat = {
   id: 'csl-json',
@@ -30,7 +31,7 @@ const TYPES: Record<Citation['type'], string> = {
 
 /** What CSL has no variable for, where version 1.0.2 wants it: our own import reads it. */
 function ownFields(citation: Citation, paper: Paper): Record<string, unknown> {
-  const { type, arxivId, categories, comment, tags } = citation;
+  const { type, arxivId, categories, comment, tags, authors, venue, publisher } = citation;
   const fields = {
     keys: otherKeys(paper, { ...citation, arxivId: type === 'preprint' ? arxivId : '' }),
     status: paper.status,
@@ -38,6 +39,9 @@ function ownFields(citation: Citation, paper: Paper): Record<string, unknown> {
     pdf: citation.pdfUrl,
     code: citation.codeUrl,
     moreAuthors: citation.moreAuthors,
+    names: shownNames(authors),
+    // Where these came out is CSL's publisher.
+    ...((type === 'thesis' || type === 'report') && publisher && { publisher, venue }),
     categories,
     comment,
     // A keyword with a comma would be two.

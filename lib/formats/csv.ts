@@ -1,7 +1,6 @@
 // CSV (RFC 4180), for spreadsheets. It begins with a byte order mark: without one Excel reads UTF-8 as Latin-1 and spoils every accent,
 // while LibreOffice, Sheets, pandas and Papa Parse skip it.
 import type { Paper } from '@/lib/model/paper';
-import { nameParts, parseAuthor } from '@/lib/model/author';
 import { citationOf, isoTime, type Citation, type CitedAuthor } from './citation';
 import { guardCell, joinCell } from './csv-guard';
 import type { ExportFormat } from './format';
@@ -44,6 +43,7 @@ const COLUMNS: readonly [name: string, value: (citation: Citation, paper: Paper)
   ['issue', ({ issue }) => issue],
   ['pages', ({ pages }) => pages],
   ['publisher', ({ publisher }) => publisher],
+  ['family names', ({ authors }) => joinCell(authors.map(({ family }) => family))],
   ['keys', (citation, paper) => otherKeys(paper, citation)],
   ['cite key', (_, { citeKey }) => citeKey?.key ?? ''],
 ];
@@ -57,9 +57,13 @@ function cell(value: string): string {
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-/** As people write it, unless it would not be read as the same parts of a name again. */
+/** As it is shown, if its parts follow from its family name, which has a column. */
 function authorCell({ name, family, given }: CitedAuthor): string {
-  const guessed = nameParts(parseAuthor(name) ?? { name });
-  const isGuessed = guessed.family === family && guessed.given === given;
-  return isGuessed || !given || /,/.test(family + given) ? name : `${family}, ${given}`;
+  return givenOf(name, family) === given || /,/.test(family + given) ? name : `${family}, ${given}`;
+}
+
+/** What a shown name holds beside the family name: `Wang Xiaoming`, `王小明`, `Gabriel García Márquez`. Nothing where that one is not at an end of it. */
+export function givenOf(name: string, family: string): string | undefined {
+  if (name.endsWith(family)) return name.slice(0, name.length - family.length).trim();
+  return name.startsWith(family) ? name.slice(family.length).trim() : undefined;
 }

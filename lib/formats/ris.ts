@@ -1,8 +1,11 @@
-// RIS, for EndNote, Mendeley, Zotero and library catalogues. One tag, one line: a value with a line break could end its record.
+// RIS, for EndNote, Mendeley, Zotero and library catalogues. A note and an abstract go on in lines without a tag, as the specification has it.
 import type { Paper } from '@/lib/model/paper';
 import { citationOf, isoDate, isoTime, line, type Citation } from './citation';
 import type { ExportFormat } from './format';
 import { otherKeys } from './key-list';
+import { joinCell } from './csv-guard';
+import { guardLines } from './ris-lines';
+import { shownNames } from './shown-names';
 
 export const ris: ExportFormat = {
   id: 'ris',
@@ -21,8 +24,8 @@ const TYPES: Record<Citation['type'], string> = {
 
 function record(citation: Citation, paper: Paper): string {
   const { date, arxivId } = citation;
-  const [first = '', last = ''] = citation.pages.split(/\s*[-\u2010-\u2015]+\s*/u);
-  const isPublishedBy = citation.type === 'thesis' || citation.type === 'report';
+  const [, first = citation.pages, last = ''] = /^([^\s\u2010-\u2015-]+)\s*[\u2010-\u2015-]+\s*([^\s\u2010-\u2015-]+)$/u.exec(citation.pages) ?? [];
+  const isRange = first !== last;
   const [year = '', month = '', day = ''] = date.map((part, index) => String(part).padStart(index ? 2 : 4, '0'));
   const fields: [tag: string, value: string][] = [
     ['TY', TYPES[citation.type]],
@@ -30,20 +33,20 @@ function record(citation: Citation, paper: Paper): string {
     ...citation.authors.map(({ family, given }): [string, string] => ['AU', [family, given].map(namePart).filter(Boolean).join(', ')]),
     ['PY', year],
     ['DA', year && `${year}/${month}/${day}/`],
-    ['T2', isPublishedBy ? '' : citation.venue],
-    ['PB', (isPublishedBy && citation.venue) || citation.publisher],
+    ['T2', isPublishedBy(citation) ? '' : citation.venue],
+    ['PB', (isPublishedBy(citation) && citation.venue) || citation.publisher],
     ['VL', citation.volume],
     ['IS', citation.issue],
-    ['SP', first],
-    ['EP', last],
-    ['AB', line(citation.abstract)],
+    ['SP', isRange ? first : citation.pages],
+    ['EP', isRange ? last : ''],
+    ['AB', guardLines(citation.abstract.trim())],
     ...citation.tags.map((tag): [string, string] => ['KW', tag]),
     ['DO', citation.doi],
     ['UR', citation.permalink],
     ['L1', citation.pdfUrl],
     ['AN', arxivId && `arXiv:${arxivId}`],
     ['DB', arxivId && 'arXiv'],
-    ['N1', line(citation.note)],
+    ['N1', guardLines(citation.note)],
     ['Y2', `${isoDate(paper.savedAt).replaceAll('-', '/')}/`],
     ...ownFields(citation, paper),
   ];
@@ -51,10 +54,15 @@ function record(citation: Citation, paper: Paper): string {
   return `${lines.join('')}ER  - \r\n\r\n`;
 }
 
+/** Where a thesis or a report came out is who published it. */
+const isPublishedBy = ({ type }: Citation) => type === 'thesis' || type === 'report';
+
 /** What RIS has no tag for stands in “miscellaneous”, which Zotero shows as its Extra field; other programs pass over it. */
 function ownFields(citation: Citation, { status, savedAt, citeKey, ...paper }: Paper): [tag: string, value: string][] {
   const fields = {
     keys: otherKeys(paper, citation), status: status === 'unread' ? '' : status, saved: isoTime(savedAt), 'cite-key': citeKey?.key, code: citation.codeUrl, 'more-authors': citation.moreAuthors && 'yes',
+    names: shownNames(citation.authors), comment: citation.comment, categories: joinCell(citation.categories),
+    ...(isPublishedBy(citation) && citation.publisher && { 'published-by': citation.publisher, venue: citation.venue }),
   };
   return Object.entries(fields).flatMap(([name, value]): [string, string][] => (value ? [['M2', `${name}: ${value}`]] : []));
 }

@@ -28,6 +28,11 @@ export function texText(text: string): string {
   return text.normalize('NFC').replace(/[\\{}^~<>|"%#&_$]/g, (char) => ESCAPES[char] ?? '');
 }
 
+/** The same with nothing set together: Markdown's `---` and three backticks stay what they are, for every reader of the file. */
+export function texVerbatim(text: string): string {
+  return texText(text).replace(/-(?=-)|`(?=`)|'(?=')|[?!](?=`)/g, '$&{}');
+}
+
 /** The same with `$…$` kept where it is harmless math. */
 export function texProse(text: string): string {
   return withMath(text, (math) => math, texText);

@@ -5,6 +5,7 @@ import type { Reader } from './reader';
 export const backup: Reader = {
   id: 'backup',
   label: 'Manicule backup',
+  isNumbered: true,
   claims: (head) => /^\s*\{\s*"manicule"\s*:/.test(head),
   *read(text) {
     let line = 0;

@@ -1,6 +1,8 @@
 // BibTeX and BibLaTeX, as LaTeX users, Zotero, Mendeley, JabRef, dblp and Google Scholar write them, and our own export.
 import type { Creator, Entry, Options } from '@retorquere/bibtex-parser';
+import { splitCell } from '@/lib/formats/csv-guard';
 import { parseKeyList } from '@/lib/formats/key-list';
+import { withShownNames } from '@/lib/formats/shown-names';
 import type { Author } from '@/lib/model/author';
 import { parseArxivId, parseDoi, type PaperKey } from '@/lib/model/identifiers';
 import { WORK_TYPES, type WorkType } from '@/lib/model/sighting';
@@ -14,7 +16,7 @@ import { isEntry, splitBibtex, type BibPiece } from './split-bibtex';
 export const bibtex: Reader = {
   id: 'bibtex',
   label: 'BibTeX',
-  claims: (head, name) => /\.(?:bib|bibtex|biblatex)$/.test(name) || /^(?:[^@{]{0,2000}\n)?\s*@\s*(?:[a-z]+\s*\{\s*[^\s,={}]+\s*,|(?:string|preamble|comment)\s*[{(])/i.test(head),
+  claims: (head, name) => /\.(?:bib|bibtex|biblatex)$/.test(name) || (!/\.[ct]sv$/.test(name) && /^(?:[^@{]{0,2000}\n)?\s*@\s*(?:[a-z]+\s*\{\s*[^\s,={}]+\s*,|(?:string|preamble|comment)\s*[{(])/i.test(head)),
   async *read(text, now) {
     yield* (await loadBibtex())(text, now);
   },
@@ -41,7 +43,7 @@ export async function loadBibtexEntries(): Promise<(text: string, now: number) =
       const room = new Cloakroom();
       const ours = /\n\s*userb\s*=/.test(piece.text);
       const parent = parentOf(piece.text, file.entries);
-      const whole = [piece.text, ...(parent === undefined ? [] : [parent])].map((entry) => takeLongTexts(takeApart(entry, room), room, ours)).join('\n');
+      const whole = [piece.text, ...(parent === undefined ? [] : [parent])].map((entry) => takeLongTexts(takeApart(entry, room, ours), room, ours)).join('\n');
       try {
         const { entries, errors } = parse(whole, { ...OPTIONS, strings });
         const [entry] = entries;
@@ -108,20 +110,25 @@ function saidOf({ type, key, fields }: Entry, room: Cloakroom): Said {
   const stated = WORK_TYPES.find((known) => known === field('entrysubtype')) ?? TYPES.get(type.toLowerCase());
   const journal = field('journal', 'journaltitle', 'booktitle', 'school', 'institution', 'eventtitle');
   const howPublished = field('howpublished', ...(type === 'book' ? ['series'] : []));
+  const isOurs = field('userb') !== '';
+  const authors = (others ? people.slice(0, -1) : people).map((creator) => authorOf(creator, room));
+  const other = isOurs ? new Map(splitCell(field('userc')).map((fact) => [fact.split(':', 1)[0] ?? '', fact.slice(fact.indexOf(':') + 1).trim()])) : new Map<string, string>();
+  const categories = splitCell(other.get('categories') ?? '');
+  const ownTags = splitCell(other.get('tags') ?? '');
   return {
     title: whole,
-    authors: (others ? people.slice(0, -1) : people).map((creator) => authorOf(creator, room)),
+    authors: withShownNames(authors, other.get('names') ?? ''),
     moreAuthors: others,
     abstract: field('abstract'),
-    date: readDate(field('date')) ?? dateOf(field('year').slice(0, 4), monthOf(field('month').replace(/ .*/, '')), field('day') || field('month').split(' ')[1]),
+    date: readDate(field('date')) ?? dateOf(field('year').slice(0, 4), monthOf(field('month').replace(/ .*/, '')), other.get('day') || field('day') || field('month').split(' ')[1]),
     type: stated ?? (arxivId ? 'preprint' : undefined),
-    venue: journal || (/https?:|www\./.test(howPublished) ? '' : howPublished),
-    volume: field('volume'),
-    issue: field('number', 'issue'),
-    pages: field('pages', 'eid').replace(/[\u2010-\u2015]/g, '-'),
-    publisher: field('publisher', ...(journal ? [] : ['organization'])),
-    categories: [field('primaryclass', 'eprintclass')],
-    comment: field('note', 'addendum'),
+    venue: journal || (!isOurs && /https?:|www\./.test(howPublished) ? '' : howPublished),
+    volume: field('volume') || other.get('volume'),
+    issue: field('number', 'issue') || other.get('number'),
+    pages: (field('pages', 'eid') || (other.get('pages') ?? '')).replace(/--+|[\u2010-\u2015]/g, '-'),
+    publisher: field('publisher', ...(journal ? [] : ['organization'])) || other.get('publisher'),
+    categories: categories.length > 0 ? categories : [field('primaryclass', 'eprintclass')],
+    comment: isOurs ? (other.get('comment') ?? field('note')) : [field('note', 'addendum'), field('isbn') && `ISBN ${field('isbn')}`].filter(Boolean).join('; '),
     url: field('url') || firstUrl(field('howpublished', 'note')),
     pdfUrl: field('verbb', 'pdf'),
     codeUrl: field('verbc', 'code'),
@@ -130,7 +137,7 @@ function saidOf({ type, key, fields }: Entry, room: Cloakroom): Said {
       ...parseKeyList(field('verba')), arxivId, parseDoi(field('doi'))?.key, parsePmid(field('pmid')), parsePmcid(field('pmcid', 'pmc')), dblpKey(key),
       ...(/^pubmed$/i.test(field('eprinttype')) ? [parsePmid(field('eprint'))] : []),
     ],
-    tags: ['keywords', 'keyword', 'groups', 'mendeley-groups', 'mendeley-tags', 'tags'].flatMap((name) => tagsIn(fields[name], room)),
+    tags: ownTags.length > 0 ? ownTags : ['keywords', 'keyword', 'groups', 'mendeley-groups', 'mendeley-tags', 'tags'].flatMap((name) => tagsIn(fields[name], room)),
     note: field('annote', 'annotation', 'review', 'comment'),
     status: statusOf(field),
     savedAt: [field('userb'), field('dateadded', 'date-added'), field('creationdate'), field('timestamp'), field('urldate')].map(readMoment).find((moment) => moment !== undefined),

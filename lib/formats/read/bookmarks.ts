@@ -4,6 +4,7 @@ import { decodeEntities } from '@/lib/metadata/markup';
 import { findKey } from './find-keys';
 import { lineCounter } from './lines';
 import { makeRecord } from './make-record';
+import { paperTitle } from './page-title';
 import type { Reader, ReadRecord } from './reader';
 
 export const bookmarks: Reader = {
@@ -59,11 +60,12 @@ function folderOf(attributes: string, name: string, above: readonly Folder[]): F
 
 function recordOf({ attributes, title, folders, line, note }: Link, now: number): ReadRecord {
   const url = attributeOf(attributes, 'HREF');
-  if (!/^https?:/i.test(url) || (!findKey(url) && !folders.some(({ isOurs }) => isOurs))) return { line, reason: 'not a paper' };
+  const isOurs = folders.some((folder) => folder.isOurs);
+  if (!/^https?:/i.test(url) || (!findKey(url) && !isOurs)) return { line, reason: 'not a paper' };
   const seconds = Number(attributeOf(attributes, 'ADD_DATE'));
   const path = folders.map(({ name }) => name.replaceAll('/', '-')).filter((name) => parseTag(name)).join('/');
   const tags = attributeOf(attributes, 'TAGS').split(',');
-  return makeRecord(line, { title: title || url, url, tags: [...tags, path], note: textOf(note ?? ''), savedAt: seconds > 0 ? seconds * 1_000 : undefined }, now);
+  return makeRecord(line, { title: (isOurs ? title : paperTitle(title)) || url, url, tags: [...tags, path], note: textOf(note ?? ''), savedAt: seconds > 0 ? seconds * 1_000 : undefined }, now);
 }
 
 function attributeOf(attributes: string, name: string): string {

@@ -1,18 +1,20 @@
 // CSL JSON, as Zotero, Better BibTeX, Pandoc and Crossref write it, and our own export.
 import { parseKeyList } from '@/lib/formats/key-list';
+import { withShownNames } from '@/lib/formats/shown-names';
 import type { Author } from '@/lib/model/author';
 import type { WorkType } from '@/lib/model/sighting';
-import { decodeEntities } from '@/lib/metadata/markup';
 import { readExtra } from './extra';
 import { parsePmcid, parsePmid } from './find-keys';
 import { Fields, parseJson, safeFields } from './json';
 import { makeRecord, type Said } from './make-record';
+import { plainTitle } from './plain-title';
 import { dateOf, readDate, readMoment } from './read-date';
 import type { Reader } from './reader';
 
 export const cslJson: Reader = {
   id: 'csl-json',
   label: 'CSL JSON',
+  isNumbered: true,
   claims: (head) => /^\s*(?:\[\s*(?:\{|\]\s*$)|\{)/.test(head) && (/^\s*\[\s*\]\s*$/.test(head) || /"(?:container-title|issued|date-parts|citation-key|DOI)"\s*:|"type"\s*:\s*"(?:article|paper|book|chapter|thesis|report|document|webpage|manuscript|posted)\b/.test(head)),
   *read(text, now) {
     const file = parseJson(text);
@@ -41,17 +43,17 @@ function saidOf(item: Fields): Said {
   // A number is a database's, not what stands in a manuscript.
   const id = ours || !/^\d+$/.test(item.text('id')) ? item.text('id') : '';
   return {
-    title: ours ? item.text('title') : plain(titleOf(item)),
-    authors: (item.list('author').length > 0 ? item.objects('author') : item.objects('editor')).flatMap((name) => authorOf(name) ?? []),
+    title: ours ? item.text('title') : plainTitle(titleOf(item)),
+    authors: withShownNames((item.list('author').length > 0 ? item.objects('author') : item.objects('editor')).flatMap((name) => authorOf(name) ?? []), ours?.text('names') ?? ''),
     moreAuthors: ours?.get('moreAuthors') === true,
-    abstract: ours ? item.text('abstract') : plain(item.text('abstract')),
+    abstract: ours ? item.text('abstract') : plainTitle(item.text('abstract')),
     date: partsOf(item.object('issued')) ?? readDate(literal),
     type,
-    venue: isPublishedBy ? item.text('publisher') : firstOf(item, 'container-title') || item.text('event-title', 'event'),
+    venue: ours?.text('publisher') ? ours.text('venue') : isPublishedBy ? item.text('publisher') : firstOf(item, 'container-title') || item.text('event-title', 'event'),
     volume: item.text('volume'),
     issue: type === 'report' ? item.text('number', 'issue') : item.text('issue'),
     pages: item.text('page'),
-    publisher: isPublishedBy ? '' : item.text('publisher'),
+    publisher: ours?.text('publisher') || (isPublishedBy ? '' : item.text('publisher')),
     categories: textsOf(ours?.list('categories')),
     comment: ours?.text('comment'),
     url: item.text('URL'),
@@ -79,11 +81,6 @@ function titleOf(item: Fields): string {
 function firstOf(item: Fields, name: string): string {
   const [first] = item.list(name);
   return typeof first === 'string' ? first : item.text(name);
-}
-
-/** CSL allows a little markup: `<i>`, `<sup>`, `<span class="nocase">`. */
-function plain(text: string): string {
-  return /[<&]/.test(text) ? decodeEntities(text.replace(/<\/?(?:i|b|sup|sub|sc|span|em|strong|jats:\w{1,20}|p)(?:\s[^<>]{0,200})?>/gi, '')) : text;
 }
 
 function authorOf(name: Fields): Author | undefined {

@@ -1,5 +1,6 @@
 // CSV and TSV: our own export, Zotero's, and any table whose header names its columns as people do.
 import { parse } from 'papaparse';
+import { givenOf } from '@/lib/formats/csv';
 import { splitCell, unguardCell } from '@/lib/formats/csv-guard';
 import { parseKeyList } from '@/lib/formats/key-list';
 import { parseAuthor, type Author } from '@/lib/model/author';
@@ -9,6 +10,7 @@ import { readExtra } from './extra';
 import { parsePmcid, parsePmid } from './find-keys';
 import { htmlToMarkdown } from './html-note';
 import { makeRecord, type Said } from './make-record';
+import { plainTitle } from './plain-title';
 import { readDate, readMoment } from './read-date';
 import type { Reader } from './reader';
 import { zoteroType } from './zotero-item';
@@ -22,7 +24,7 @@ export const csv: Reader = {
     const text = file.replace(/^\ufeff/, '');
     const { meta } = parse(text.slice(0, 100_000), { preview: 20, delimitersToGuess: [',', '\t', ';', '|'] });
     let columns: Columns | undefined;
-    let line = 0;
+    let line = 1;
     let size = WINDOW;
     for (let at = 0; at < text.length;) {
       const { data, meta: here } = parse(text.slice(at, at + size), { delimiter: meta.delimiter, newline: meta.linebreak, preview: ROWS, fastMode: false });
@@ -32,13 +34,14 @@ export const csv: Reader = {
         continue;
       }
       for (const row of data) {
-        line += 1;
+        const first = line;
+        line += 1 + row.reduce((sum, cell) => sum + breaksIn(cell), 0);
         if (row.every((cell) => cell.trim() === '')) continue;
         if (!columns) {
           columns = columnsOf(row);
-          if (!columns.has('title') && !columns.has('url') && !columns.has('doi')) throw new AppError('bad-file', 'The first row names no column that could be a title');
+          if (!columns.has('title') && !columns.has('url') && !columns.has('doi')) throw new AppError('no-columns', 'The first row names no column that could be a title');
         } else {
-          yield makeRecord(line, saidOf(new Row(columns, row)), now);
+          yield makeRecord(first, saidOf(new Row(columns, row)), now);
         }
       }
       if (here.cursor <= 0) return;
@@ -51,22 +54,22 @@ const ROWS = 200;
 /** As much of the text as is looked at at once: a search for a quote that never comes must not run to the end each time. */
 const WINDOW = 1_000_000;
 
-/** What a column may be called, folded to letters; ours and Zotero's first. */
+/** What a column may be called, folded to letters; ours and Zotero's first, then German, French and Spanish. */
 const NAMES = {
-  title: ['title', 'papertitle', 'articletitle', 'documenttitle', 'name', 'paper'],
-  authors: ['authors', 'author', 'creators', 'creator'],
-  date: ['published', 'date', 'publicationdate', 'publicationyear', 'year', 'pubyear', 'pubdate', 'yearpublished'],
-  venue: ['venue', 'publicationtitle', 'journal', 'journaltitle', 'sourcetitle', 'booktitle', 'proceedingstitle', 'conferencename', 'conference', 'container', 'publication', 'source'],
+  title: ['title', 'papertitle', 'articletitle', 'documenttitle', 'name', 'paper', 'titel', 'titre', 'titulo'],
+  authors: ['authors', 'author', 'creators', 'creator', 'autoren', 'autor', 'verfasser', 'auteurs', 'auteur', 'autores'],
+  date: ['published', 'date', 'publicationdate', 'publicationyear', 'year', 'pubyear', 'pubdate', 'yearpublished', 'jahr', 'datum', 'erscheinungsjahr', 'annee', 'anneedepublication', 'ano', 'fecha'],
+  venue: ['venue', 'publicationtitle', 'journal', 'journaltitle', 'sourcetitle', 'booktitle', 'proceedingstitle', 'conferencename', 'conference', 'container', 'publication', 'source', 'zeitschrift', 'revue', 'revista'],
   type: ['type', 'itemtype', 'documenttype', 'entrytype'],
   volume: ['volume', 'vol'],
   issue: ['issue', 'number'],
   pages: ['pages', 'page', 'artno'],
   publisher: ['publisher'],
-  url: ['url', 'link', 'address', 'href', 'webpage', 'paperurl', 'pageurl'],
-  tags: ['tags', 'manualtags', 'keywords', 'labels', 'topics', 'authorkeywords'],
+  url: ['url', 'link', 'address', 'href', 'webpage', 'paperurl', 'pageurl', 'adresse', 'lien', 'enlace'],
+  tags: ['tags', 'manualtags', 'keywords', 'labels', 'topics', 'authorkeywords', 'schlagworter', 'schlagworte', 'stichworter', 'motscles', 'etiquettes', 'etiquetas', 'palabrasclave'],
   moreTags: ['automatictags'],
   status: ['status', 'readstatus'],
-  note: ['note', 'notes', 'mynotes', 'annotation'],
+  note: ['note', 'notes', 'mynotes', 'annotation', 'notiz', 'notizen', 'remarques', 'notas'],
   saved: ['saved', 'dateadded', 'added', 'created', 'createdat', 'savedat', 'timeadded'],
   arxiv: ['arxiv', 'arxivid', 'eprint'],
   doi: ['doi'],
@@ -76,8 +79,9 @@ const NAMES = {
   pdf: ['pdf', 'pdfurl', 'pdflink'],
   code: ['code', 'codeurl', 'codelink', 'github', 'repository'],
   comment: ['comment', 'comments'],
-  abstract: ['abstract', 'abstractnote', 'summary', 'description'],
+  abstract: ['abstract', 'abstractnote', 'summary', 'description', 'zusammenfassung', 'resume', 'resumen'],
   extra: ['extra'],
+  families: ['familynames'],
   keys: ['keys'],
   citeKey: ['citekey', 'citationkey', 'bibtexkey', 'key'],
 } as const;
@@ -125,8 +129,8 @@ function saidOf(row: Row): Said {
   const extra = readExtra(row.get('extra'));
   const url = row.get('url');
   return {
-    title: row.get('title') || url || row.get('doi'),
-    authors: authorsOf(row.list('authors', namesOf)),
+    title: (row.isOurs ? row.get('title') : plainTitle(row.get('title'))) || url || row.get('doi'),
+    authors: authorsOf(row.list('authors', namesOf), splitCell(row.get('families'))),
     moreAuthors: /(?:^|;\s*)(?:…|et al\.?|others)$/i.test(row.get('authors')),
     abstract: row.get('abstract'),
     date: readDate(row.get('date')),
@@ -144,15 +148,25 @@ function saidOf(row: Row): Said {
     ids: [row.get('doi'), row.get('arxiv')],
     keys: [...parseKeyList(row.get('keys')), parsePmid(row.get('pmid')), parsePmcid(row.get('pmcid')), ...extra.keys],
     tags: [...row.list('tags', listOf), ...row.list('moreTags', listOf)],
-    note: [row.isOurs ? row.get('note') : htmlToMarkdown(row.get('note')), extra.rest].filter(Boolean).join('\n\n'),
+    note: [row.isOurs ? row.get('note') : htmlToMarkdown(row.get('note').replace(BETWEEN_NOTES, '$1')), extra.rest].filter(Boolean).join('\n\n'),
     status: row.get('status'),
     savedAt: readMoment(row.get('saved')),
     citeKey: row.get('citeKey') || extra.citeKey,
   };
 }
 
-function authorsOf(names: readonly string[]): Author[] {
-  return names.filter((name) => !/^(?:…|et al\.?|others)$/i.test(name.trim())).map(parseAuthor).filter((author) => author !== undefined);
+/** Zotero parts several notes so, each of which is HTML. */
+const BETWEEN_NOTES = /(<\/[a-z][a-z0-9]{0,15}>)\s{0,9};\s{0,9}(?=<[a-z])/gi;
+
+function authorsOf(cells: readonly string[], families: readonly string[]): Author[] {
+  const names = cells.filter((name) => !/^(?:…|et al\.?|others)$/i.test(name.trim()));
+  return names.map((name, index) => (names.length === families.length ? withFamily(name, families[index] ?? '') : parseAuthor(name))).filter((author) => author !== undefined);
+}
+
+/** The column of family names, which only our own export has, says which part of a name that is. */
+function withFamily(name: string, family: string): Author | undefined {
+  const given = givenOf(name, family);
+  return given === undefined ? parseAuthor(name) : { name, family, ...(given && { given }) };
 }
 
 /** `A; B` or `A and B`; `A, B` only if each is a whole name. */
@@ -168,6 +182,11 @@ function listOf(cell: string): string[] {
 
 function typeOf(text: string): WorkType | undefined {
   return WORK_TYPES.find((type) => type === text.toLowerCase()) ?? zoteroType(text);
+}
+
+/** Papa Parse gives no lines; a cell in quotes may have several. */
+function breaksIn(cell: string): number {
+  return /[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).length - 1 : 0;
 }
 
 function firstLine(head: string): string {

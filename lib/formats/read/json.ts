@@ -2,12 +2,12 @@
 import { findDanger } from '@/lib/formats/danger';
 import { AppError } from '@/lib/shared/errors';
 
-/** @throws AppError `bad-file` */
+/** @throws AppError `damaged-file` */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    throw new AppError('bad-file', 'The file is not JSON, or it is cut off', { cause });
+    throw new AppError('damaged-file', 'The file is cut off, or no JSON', { cause });
   }
 }
 

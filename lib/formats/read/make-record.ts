@@ -109,12 +109,13 @@ function sightingOf(title: string, said: Said): Sighting {
 function ownOf({ tags = [], note = '', status, citeKey }: Said, savedAt: number): Pick<Paper, 'tags' | 'note' | 'status' | 'statusAt' | 'citeKey'> {
   const labels = tags.map((tag) => parseTag(tag)).filter((tag) => tag !== undefined);
   const key = citeKeySchema.safeParse(citeKey);
+  const known = statusOf(status);
   return {
     tags: uniqueTags(labels).slice(0, TAGS_PER_PAPER_MAX),
     note: cleanText(note, NOTE_MAX).trim(),
-    status: statusOf(status),
-    // Not now: a choice that the reader made in the library since then stands.
-    statusAt: savedAt,
+    status: known,
+    // Nobody knows when it was read: any choice that the reader made in the library stands, and statistics count no reading of that day.
+    statusAt: known === 'unread' ? savedAt : 0,
     ...(key.success && { citeKey: { key: key.data, at: savedAt } }),
   };
 }

@@ -1,5 +1,6 @@
 // PaperMemory's JSON: an object of papers by its own ids. Facts of the format: its repository, test/data/3-papers-memory.json.
 import { makeRecord, type Said } from './make-record';
+import { isServer } from '@/lib/model/manifestation';
 import { Fields, parseJson, safeFields } from './json';
 import { readDate, readMoment } from './read-date';
 import { loadBibtex } from './bibtex';
@@ -9,6 +10,7 @@ import { AppError } from '@/lib/shared/errors';
 export const paperMemory: Reader = {
   id: 'paper-memory',
   label: 'PaperMemory',
+  isNumbered: true,
   claims: (head) => /^\s*\{/.test(head) && /"(?:codeLink|pdfLink|lastOpenDate|favoriteDate|__dataVersion)"\s*:/.test(head),
   async *read(text, now) {
     const file = Fields.of(parseJson(text));
@@ -31,14 +33,15 @@ function recordOf(line: number, paper: Fields, readBibtex: (text: string, now: n
   const [cited] = readBibtex(paper.text('bibtex'), now);
   const form = cited === undefined || isUnread(cited) ? undefined : cited.paper;
   const published = form?.manifestations?.find(({ type }) => type !== undefined && type !== 'preprint') ?? form?.manifestations?.[0];
+  // What it knows of the venue it learnt after it had the BibTeX of the preprint.
+  const [isPreprint, venue] = [published === undefined || published.type === 'preprint', paper.text('venue')];
   const [, link] = /\]\((https?:[^\s()]+)\)/.exec(paper.text('md')) ?? [];
   const said: Said = {
     title: paper.text('title') || form?.title,
     authors: paper.text('author').split(/\s+and\s+/).map((name) => ({ name })),
     abstract: form?.abstract,
     date: readDate(paper.text('year')) ?? form?.publishedAt,
-    type: published?.type,
-    venue: form?.venue ?? paper.text('venue'),
+    ...(isPreprint && venue && !isServer(venue) ? { type: /\b(?:tmlr|jmlr|journal|transactions)\b/i.test(venue) ? 'article' : 'inproceedings', venue } : { type: published?.type, venue: form?.venue ?? venue }),
     volume: published?.volume,
     issue: published?.issue,
     pages: published?.pages,

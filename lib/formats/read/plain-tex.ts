@@ -22,15 +22,19 @@ const TICKETS = /\ue000(\d+)\ue001/g;
 // No ticket is taken out with what stands around it: what is put back may hold only tickets that were given before.
 const APART = /[\ue000\ue001]|(?<!\\)\$(?:[^$\\\ue000\ue001]|\\[^\ue000\ue001]){1,1000}\$|\\textless(?:\{\}|\s+|(?![a-z]))|\\textgreater(?:\{\}|\s+|(?![a-z]))|[<>]/gi;
 
-export function takeApart(entry: string, room: Cloakroom): string {
-  return entry.replace(APART, (found) => {
+// In our own file two hyphens are two hyphens. The head of an entry stays whole.
+const APART_IN_OURS = new RegExp(`^@[^,]*,|${APART.source}|--+|\`\`|''|[?!](?=\`)`, 'gi');
+
+export function takeApart(entry: string, room: Cloakroom, isOurs: boolean): string {
+  return entry.replace(isOurs ? APART_IN_OURS : APART, (found) => {
+    if (found.startsWith('@')) return found;
     if (found.startsWith('$')) return isBalanced(found) ? room.take(found) : found;
     if (/^\\text/i.test(found)) return room.take(/less/i.test(found) ? '<' : '>');
     return room.take(found);
   });
 }
 
-const LONG = /[,\s](abstract|annote|annotation|review|comment|keywords?)\s{0,20}=\s{0,20}\{/gi;
+const LONG = /[,\s](abstract|annote|annotation|review|comment|keywords?|userc)\s{0,20}=\s{0,20}\{/gi;
 
 /** Long fields whose text this file can read by itself, and keywords, which the parser would sort; `keepsLines`: a line break in them is one. */
 export function takeLongTexts(entry: string, room: Cloakroom, keepsLines: boolean): string {

@@ -11,6 +11,8 @@ export interface Reader {
   id: string;
   /** As the preview names the file: `BibTeX`. */
   label: string;
+  /** It knows no lines: records go by their number. */
+  isNumbered?: true;
   /** Does this look like ours? By its first characters and its name. */
   claims(head: string, name: string): boolean;
   /**

@@ -29,10 +29,19 @@ const isZip = ([a, b, c, d]: Uint8Array) => a === 0x50 && b === 0x4b && ((c === 
 
 function textOf(bytes: Uint8Array): string {
   try {
-    return decodeXml(bytes).replace(/^\ufeff/, '');
+    const wide = unmarkedWide(bytes);
+    return (wide ? new TextDecoder(wide).decode(bytes) : decodeXml(bytes)).replace(/^\ufeff/, '');
   } catch (cause) {
     throw new AppError('bad-file', 'The file is too long for one text', { cause });
   }
+}
+
+/** UTF-16 of which no mark tells: every other byte of Latin text is zero, and none of any text in UTF-8. */
+function unmarkedWide(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, 2_000);
+  const zeros = (odd: number) => head.filter((byte, index) => byte === 0 && index % 2 === odd).length;
+  const many = head.length / 4;
+  return head.length < 4 ? undefined : zeros(1) > many && zeros(0) === 0 ? 'utf-16le' : zeros(0) > many && zeros(1) === 0 ? 'utf-16be' : undefined;
 }
 
 /** Counts what comes out of so many packed bytes. */

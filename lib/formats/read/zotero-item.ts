@@ -5,6 +5,7 @@ import { readExtra } from './extra';
 import { htmlToMarkdown } from './html-note';
 import type { Fields } from './json';
 import type { Said } from './make-record';
+import { plainTitle } from './plain-title';
 import { readDate, readMoment } from './read-date';
 
 const TYPES = new Map<string, WorkType>([
@@ -28,7 +29,7 @@ export function saidOfItem(item: Fields, tags: readonly string[], notes: readonl
   const authors = people.filter((person) => person.text('creatorType') === 'author');
   const files = item.objects('attachments');
   return {
-    title: item.text('title'),
+    title: plainTitle(item.text('title')),
     authors: (authors.length > 0 ? authors : people.filter((person) => /^(?:editor|presenter|contributor)$/.test(person.text('creatorType')))).flatMap((person) => authorOf(person) ?? []),
     abstract: item.text('abstractNote'),
     date: readDate(item.text('date', 'issueDate')),

@@ -7,6 +7,7 @@ import { collectionTag, NO_WORKS, saidOfItem, type Collection } from './zotero-i
 export const zoteroJson: Reader = {
   id: 'zotero-json',
   label: 'Zotero (JSON)',
+  isNumbered: true,
   claims: (head) => /^\s*[[{]/.test(head) && (/"label"\s*:\s*"Better\s?BibTeX JSON"/i.test(head) || /"itemType"\s*:/.test(head)),
   *read(text, now) {
     const file = parseJson(text);

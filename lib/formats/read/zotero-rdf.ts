@@ -7,6 +7,7 @@ import { Fields } from './json';
 import { makeRecord, type Said } from './make-record';
 import { htmlToMarkdown } from './html-note';
 import { readDate, readMoment } from './read-date';
+import { plainTitle } from './plain-title';
 import { readExtra } from './extra';
 import { parsePmid } from './find-keys';
 import type { Reader } from './reader';
@@ -15,6 +16,7 @@ import { collectionTag, NO_WORKS, zoteroType, type Collection } from './zotero-i
 export const zoteroRdf: Reader = {
   id: 'zotero-rdf',
   label: 'Zotero RDF',
+  isNumbered: true,
   claims: (head) => /<rdf:RDF\b[^>]*zotero\.org\/namespaces\/export/.test(head),
   *read(text, now) {
     const file = survey(text);
@@ -156,7 +158,7 @@ function saidOf(item: Node, file: File): Said {
   const files = item.all('link:link').map((link) => file.find(link.attribute('rdf:resource'))).filter((node) => node !== undefined);
   const venue = containers.map((node) => node.text('dc:title')).find(Boolean) || item.one('bib:presentedAt')?.one('bib:Conference')?.text('dc:title') || item.text('z:repository') || item.text('z:proceedingsTitle');
   return {
-    title: item.text('dc:title'),
+    title: plainTitle(item.text('dc:title')),
     authors: ['bib:authors', 'bib:editors', 'bib:contributors'].map((role) => authorsOf(item, role)).find((authors) => authors.length > 0) ?? [],
     abstract: item.text('dcterms:abstract'),
     date: readDate(item.text('dc:date')),
