@@ -8,7 +8,7 @@ import { PaperLines } from './PaperLines';
 import { quote } from '@/lib/shared/quote';
 
 export function AlikePapers({ paper }: { paper: Paper }) {
-  const { attempt, run } = useCommands();
+  const { attempt } = useCommands();
   const { sayUndoable } = useMessages();
   const alike = useSuggestions(paper.id);
   if (alike.length === 0) return null;
@@ -16,14 +16,13 @@ export function AlikePapers({ paper }: { paper: Paper }) {
   const merge = (other: Paper) =>
     attempt(async () => {
       const { entry } = await send('uniteWorks', { ids: [paper.id, other.id] });
-      sayUndoable(`Merged with ${quote(other.title)}`, () => run('undo', { job: crypto.randomUUID(), entry }));
+      sayUndoable(`Merged with ${quote(other.title)}`, entry);
       return true;
     });
   const keepApart = (other: Paper) =>
     attempt(async () => {
-      const both = { a: paper.id, b: other.id };
-      await send('declareNotSame', both);
-      sayUndoable(`Kept apart from ${quote(other.title)}`, () => run('undoNotSame', both));
+      const { entry } = await send('declareNotSame', { a: paper.id, b: other.id });
+      sayUndoable(`Kept apart from ${quote(other.title)}`, entry);
       return true;
     });
   return (

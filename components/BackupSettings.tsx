@@ -5,10 +5,12 @@ import { showFile } from '@/lib/platform/downloads';
 import { explain } from '@/lib/shared/explain';
 import { fileName, heldWords, madeAt } from './backup-words';
 import { Button } from './Button';
+import { onExported, readExportedAt } from './exported-backup';
 import styles from './BackupSettings.module.css';
 import { useBackups } from './hooks/use-backups';
 import { useCommands } from './hooks/use-commands';
 import { useSettings } from './hooks/use-settings';
+import { useTold } from './hooks/use-told';
 import { RestoreBackup } from './RestoreBackup';
 import { Setting, SettingsSection } from './SettingsSection';
 import { Switch } from './Switch';
@@ -19,12 +21,13 @@ export function BackupSettings() {
   const { settings, change } = useSettings();
   const { attempt } = useCommands();
   const { state, isAllowed, backUp, turnOn } = useBackups();
+  const exportedAt = useTold(readExportedAt, onExported);
   const id = useId();
   if (!settings || !state) return null;
   const last = state.made.at(-1);
   const isOn = settings.backsUp !== 'off' && isAllowed;
   return (
-    <SettingsSection title="Backups" about="A file with everything that is yours, in your downloads folder: outside of the browser, which can lose what it stores. Each is read back before it counts, and older ones are let go.">
+    <SettingsSection title="Backups" about="A file with everything that is yours, in your downloads folder: outside of the browser, which can lose what it stores. Each is read back before it counts, and older ones are removed.">
       <Setting label={AUTOMATIC} hint={<span role="status">{automaticWords(settings.backsUp !== 'off', isAllowed, state)}</span>}>
         <Switch label={AUTOMATIC} on={isOn} onSwitch={(on) => (on ? turnOn() : change({ backsUp: 'off' }))} />
       </Setting>
@@ -36,7 +39,7 @@ export function BackupSettings() {
           </select>
         </Setting>
       )}
-      <Setting label="Last backup" hint={last ? <>{madeAt(last)}, {heldWords(last)}<br /><span dir="auto" title={last.file}>{fileName(last)}</span></> : 'None was made yet'}>
+      <Setting label="Last backup" hint={last ? <>{madeAt(last)}, {heldWords(last)}<br /><span dir="auto" title={last.file}>{fileName(last)}</span></> : exportedAt ? `None was made here yet; you exported one, ${madeAt({ at: exportedAt })}` : 'None was made yet'}>
         <span className={styles.buttons}>
           {last && isAllowed && <Button look="edge" onClick={() => void attempt(() => showFile(last.id), 'Not opened')}>Show in folder</Button>}
           <Button look="edge" onClick={backUp}>Back up now</Button>

@@ -7,17 +7,19 @@ import styles from './Banner.module.css';
 interface BannerProps {
   icon: IconName;
   bad?: boolean;
+  /** What can be done stands beside it, however narrow it is. */
+  isLine?: boolean;
   children: ReactNode;
   actions?: ReactNode;
   onClose?: () => void;
 }
 
-export function Banner({ icon, bad = false, children, actions, onClose }: BannerProps) {
+export function Banner({ icon, bad = false, isLine = false, children, actions, onClose }: BannerProps) {
   return (
-    <div className={styles.banner} data-bad={bad || undefined} role={bad ? 'alert' : 'status'}>
+    <div className={styles.banner} data-bad={bad || undefined} data-line={isLine || undefined} role={bad ? 'alert' : 'status'}>
       <Icon name={icon} />
       <div className={styles.text}>
-        {children}
+        <div>{children}</div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
       {onClose && <Button icon="close" label="Close" onClick={onClose} />}

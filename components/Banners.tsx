@@ -19,35 +19,39 @@ interface BannersProps {
   onExportCopy?: () => void;
   /** Nothing but failures: where there is something graver to say than what can wait. */
   isGrave?: boolean;
+  /** Between the sections of a page, not across the top of a list. */
+  isInset?: boolean;
 }
 
-export function Banners({ onExportCopy, isGrave = false }: BannersProps) {
+export function Banners({ isInset = false, ...rest }: BannersProps) {
+  return <div className={isInset ? styles.inset : styles.across}><Gravest {...rest} /></div>;
+}
+
+function Gravest({ onExportCopy, isGrave = false }: BannersProps) {
   const { failure, retry, dismiss } = useCommands();
   const online = useOnline();
   const isIdle = useIdle();
   if (failure !== undefined) {
     const isEdit = failure.what === 'Not saved';
     return (
-      <div className={styles.banners}>
-        <Banner
-          bad
-          icon="warn"
-          onClose={dismiss}
-          actions={
-            <>
-              {!FINAL.has(failure.code) && <Button look="accent" onClick={retry}>Try again</Button>}
-              {isEdit && onExportCopy && <Button onClick={onExportCopy}>Export a copy</Button>}
-            </>
-          }
-        >
-          <b>{failureWords(failure)}.</b> {explain(failure.code).todo}. {isEdit ? 'Nothing else is lost.' : 'Nothing is lost.'}
-        </Banner>
-      </div>
+      <Banner
+        bad
+        icon="warn"
+        onClose={dismiss}
+        actions={
+          <>
+            {!FINAL.has(failure.code) && <Button look="accent" onClick={retry}>Try again</Button>}
+            {isEdit && onExportCopy && <Button onClick={onExportCopy}>Export a copy</Button>}
+          </>
+        }
+      >
+        <b>{failureWords(failure)}.</b> {explain(failure.code).todo}. {isEdit ? 'Nothing else is lost.' : 'Nothing is lost.'}
+      </Banner>
     );
   }
   if (isGrave) return null;
   if (online) return isIdle && <Suspense><QuietBanners /></Suspense>;
-  return <div className={styles.banners}><Banner icon="offline">Offline. Everything works; feeds wait until you are back.</Banner></div>;
+  return <Banner icon="offline">Offline. Everything works; feeds wait until you are back.</Banner>;
 }
 
 /** Once there was time to breathe. */

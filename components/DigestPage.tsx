@@ -47,7 +47,7 @@ function Page({ day }: { day: Day }) {
           {loaded && <Days day={day} loaded={loaded} />}
           {loaded && countPapers(loaded.digest) > 0 && <DigestTools digest={loaded.digest} />}
         </header>
-        <Banners />
+        <Banners isInset />
         {!loaded && <Bones />}
         {loaded && <Contents loaded={loaded} actions={actions} />}
       </main>

@@ -55,7 +55,7 @@ function Feeds() {
         <h1 className={styles.title}>Feeds</h1>
         <Button look="edge" icon="reload" disabled={!isBusy} onClick={() => void check()}>Check all now</Button>
       </header>
-      <Banners />
+      <Banners isInset />
       <FollowAddress input={input} />
       {listed && (
         <section aria-label="Followed" className={styles.followed}>

@@ -7,6 +7,7 @@ import type { Status } from '@/lib/model/paper';
 import { tagKey, type Tag } from '@/lib/model/tag';
 import { Icon } from './Icon';
 import { STATUS_LIST, STATUS_NAMES } from './status-names';
+import { TagName } from './TagName';
 import { isWhole } from './view-text';
 import styles from './FilterStrip.module.css';
 
@@ -51,7 +52,7 @@ export function FilterStrip({ view, onView, counts, tags, total }: FilterStripPr
           onClick={() => onView(next)}
         >
           {isPressed && <Icon name="x" />}
-          <span className={styles.label} dir="auto">{label}</span>{' '}
+          <span className={styles.label} title={label}><TagName tag={label} /></span>{' '}
           {count !== undefined && <span className={styles.count}>{count.toLocaleString('en')}</span>}
         </button>
       ))}

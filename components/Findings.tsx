@@ -14,7 +14,7 @@ import styles from './Findings.module.css';
 export function Findings({ paper }: { paper: Paper }) {
   const findings = useFindings(paper);
   const { run, attempt } = useCommands();
-  const { say } = useMessages();
+  const { sayUndoable } = useMessages();
   const list = useRef<HTMLUListElement>(null);
 
   /** The line goes, and the cursor with it: on to what comes after. */
@@ -24,10 +24,10 @@ export function Findings({ paper }: { paper: Paper }) {
   };
   const accept = (finding: Finding) =>
     act(() => attempt(async () => {
-      await send('acceptFinding', { id: finding.id });
+      const { entry } = await send('acceptFinding', { id: finding.id });
       const url = finding.kind === 'version' ? versionUrl(paper, finding.version) : undefined;
       if (url !== undefined) await leaveFor(url);
-      else say({ text: describeFinding(finding) });
+      else sayUndoable(describeFinding(finding), entry);
       return true;
     }));
 

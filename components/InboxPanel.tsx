@@ -185,7 +185,6 @@ export default function InboxPanel({ isRoomy = false, feed: only, onAllFeeds, fr
 
   return (
     <>
-      <Banners onExportCopy={onExportCopy} />
       <InboxHead
         view={inbox.view}
         total={total}
@@ -200,6 +199,7 @@ export default function InboxPanel({ isRoomy = false, feed: only, onAllFeeds, fr
         onBack={() => show(undefined)}
         onAllFeeds={onAllFeeds}
       />
+      <Banners onExportCopy={onExportCopy} />
       {hasRows && (
         <InboxList
           key={JSON.stringify(inbox.view)}

@@ -13,6 +13,7 @@ const KEYS: Record<string, readonly (readonly [keys: string, does: string])[]> =
   Library: [
     ['x', 'Select'], ['⇧ ↑ ↓', 'Select a range'], ['Ctrl A', 'Select all of the list'], ['g a', 'All'], ['g u', 'Unread'], ['g r', 'Reading'], ['g n', 'New'], ['g s', 'Statistics'],
   ],
+  'Check a .bib file': [['↑ ↓ j k', 'Move between changes'], ['␣', 'Choose the change or not'], ['z', 'Undo what was applied last']],
   New: [['s', 'Save'], ['t', 'Save with tags'], ['e', 'Clear'], ['⇧ E', 'Clear the whole feed'], ['→ ←', 'Show, hide the abstract']],
   'In this window': [['/', 'Search'], ['z', 'Undo'], ['Esc', 'Close the innermost'], ['?', 'These keys']],
   'A hand on a page, focused': [['s', 'Save'], ['t', 'Tags'], ['n', 'Note'], ['1 2 3 4', 'Unread, reading, read, archived'], ['j k', 'Next, previous']],
@@ -20,7 +21,9 @@ const KEYS: Record<string, readonly (readonly [keys: string, does: string])[]> =
   'In any tab': [['Alt ⇧ M', 'Reading list'], ['Alt ⇧ S', 'Save the paper of the page, or under the pointer'], ['mn ␣', 'In the address bar: search']],
 };
 
-/** There is no room for keys that mean nothing there. */
+/** There is no room in the popup for keys that mean nothing there. */
+const ELSEWHERE = new Set(['Library', 'Check a .bib file']);
+
 function isPopup(): boolean {
   return location.pathname === '/popup.html';
 }
@@ -30,7 +33,7 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <div className={styles.groups}>
-        {Object.entries(KEYS).filter(([where]) => where !== 'Library' || !isPopup()).map(([where, keys]) => (
+        {Object.entries(KEYS).filter(([where]) => !ELSEWHERE.has(where) || !isPopup()).map(([where, keys]) => (
           <section key={where}>
             <h3 className={styles.where}>{where}</h3>
             <dl className={styles.keys}>

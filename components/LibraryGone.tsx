@@ -48,7 +48,7 @@ function Gone({ loss, onBusy }: LibraryGoneProps) {
   return (
     <main className={styles.page}>
       <VisuallyHidden as="h1">Manicule</VisuallyHidden>
-      <Banners isGrave />
+      <Banners isGrave isInset />
       <div className={styles.sign}><Hand /></div>
       <div role="alert">
         <h2 className={styles.title}>Your library seems to be gone</h2>

@@ -1,5 +1,5 @@
 // The reading list: search, filters, rows, and what stands there when there are none.
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { Suspense, useEffect, useId, useRef, useState, type RefObject } from 'react';
 import type { View } from '@/lib/model/view';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
@@ -19,7 +19,7 @@ import { usePapers } from './hooks/use-papers';
 import { usePreload } from './hooks/use-preload';
 import { useSelection } from './hooks/use-selection';
 import { useTopTags } from './hooks/use-top-tags';
-import { NothingFound } from './NothingFound';
+import { later } from './later';
 import type { DetailsFocus } from './PaperDetails';
 import { PaperList } from './PaperList';
 import { PaperDetails, PaperRow } from './PaperRow';
@@ -27,6 +27,8 @@ import { SearchField } from './SearchField';
 import { STATUS_LIST } from './status-names';
 import { isWhole } from './view-text';
 import styles from './ListPanel.module.css';
+
+const NothingFound = later(() => import('./NothingFound'));
 
 const TAGS_IN_STRIP = 12;
 /** Twice what the popup shows: each row that is read keeps the first ones waiting. */
@@ -128,7 +130,10 @@ export function ListPanel({ search, view, asked, onView, reveal, focused, onHelp
   }, [search, focused]);
 
   const hasRows = (loaded?.total ?? 0) > 0;
-  usePreload(hasRows, PaperDetails.load);
+  usePreload(hasRows, () => {
+    PaperDetails.load();
+    NothingFound.load();
+  });
 
   const isFirstVisit = loaded?.total === 0 && counts?.any === 0 && isWhole(asked);
   return (
@@ -176,7 +181,7 @@ export function ListPanel({ search, view, asked, onView, reveal, focused, onHelp
               )}
             </PaperList>
           )
-          : isFirstVisit ? <FirstVisit onRestore={onRestore} /> : <NothingFound view={asked} onView={look} />}
+          : isFirstVisit ? <FirstVisit onRestore={onRestore} /> : <Suspense fallback={<Bones />}><NothingFound view={asked} onView={look} /></Suspense>}
       <ListFoot total={loaded?.total} whole={counts?.open} isFirstVisit={isFirstVisit} isOpen={open !== undefined && hasRows} noteSaved={noteSaved} isFiltered={!isWhole(asked)} />
     </>
   );

@@ -120,7 +120,7 @@ export function MenuItem({ icon, sign, hint, checked, kind = 'item', disabled = 
       onPointerMove={({ currentTarget }) => currentTarget.focus()}
     >
       {sign ?? (icon && <Icon name={icon} />)}
-      {kind === 'checkbox' && <span className={styles.check}>{checked && <Icon name="check" />}</span>}
+      {kind !== 'item' && !sign && <span className={styles.check}>{checked && <Icon name="check" />}</span>}
       <span className={styles.text}>{children}</span>{' '}
       {hint !== undefined && <span className={styles.hint}>{hint}</span>}
     </button>

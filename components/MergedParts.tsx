@@ -7,7 +7,7 @@ import { PaperLines } from './PaperLines';
 import { quote } from '@/lib/shared/quote';
 
 export function MergedParts({ paper }: { paper: Paper }) {
-  const { attempt, run } = useCommands();
+  const { attempt } = useCommands();
   const { sayUndoable } = useMessages();
   const parts = leavesOf(paper);
   if (parts.length < 2) return null;
@@ -15,7 +15,7 @@ export function MergedParts({ paper }: { paper: Paper }) {
   const splitOff = (part: Paper) =>
     attempt(async () => {
       const { entry } = await send('splitPaper', { id: paper.id, part: part.id });
-      sayUndoable(`Split off ${quote(part.title)}`, () => run('undo', { job: crypto.randomUUID(), entry }));
+      sayUndoable(`Split off ${quote(part.title)}`, entry);
       return true;
     });
   return (

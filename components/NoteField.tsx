@@ -39,7 +39,7 @@ export function NoteField({ title, editor, view: { text, state }, focus, onFocus
         placeholder="Write a note"
         value={text}
         onChange={({ target }) => editor.write(target.value)}
-        onBlur={() => void editor.save()}
+        onBlur={editor.endSitting}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
       />

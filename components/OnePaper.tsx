@@ -24,13 +24,15 @@ interface OnePaperProps {
 
 export function OnePaper({ sighting, isPlainPage = false, what = 'No paper on this page', children, onEdit }: OnePaperProps) {
   const { run } = useCommands();
-  const { sayUndoable } = useMessages();
+  const { say, sayUndoable } = useMessages();
   const { shown } = useEdits();
   const found = useSavedPaper(sighting.keys);
   if (!found) return <PageRow what={isPlainPage ? undefined : sighting.title} />;
 
   const save = async () => {
     const saved = await run('savePaper', { sighting });
+    const { trashed } = saved ?? {};
+    if (trashed) say({ text: 'Its former tags and note are in the trash', action: { label: 'Bring back', run: () => void run('undoRemove', { id: trashed }) } });
     if (!saved?.merged) return;
     const { part, title, savedFrom } = saved.merged;
     sayUndoable(`Saved together with ${quote(title)} (${savedFrom}). Not the same?`, () => run('splitPaper', { id: saved.mark.id, part, withEdits: true }));

@@ -10,6 +10,7 @@ import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { download } from './download';
 import { originsOf } from './feed-troubles';
+import { FileInput } from './FileInput';
 import type { FollowRequest } from './hooks/use-follow';
 import { useCommands } from './hooks/use-commands';
 import { Setting, SettingsSection } from './SettingsSection';
@@ -61,18 +62,7 @@ export function OpmlSection({ feeds }: { feeds: readonly Feed[] }) {
   };
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".opml,.xml,text/x-opml,text/xml,application/xml"
-        aria-label="OPML file"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void read(file);
-          target.value = '';
-        }}
-      />
+      <FileInput ref={input} label="OPML file" accept=".opml,.xml,text/x-opml,text/xml,application/xml" onFile={(file) => void read(file)} />
       <SettingsSection title="Moving" about="Lists of feeds come and go as OPML, which other readers of feeds know.">
         <Setting label="Import feeds" hint={<span role="status" className={styles.result}>{problem}</span>}>
           <Button look="edge" icon="import" onClick={() => input.current?.click()}>Import…</Button>

@@ -4,7 +4,6 @@ import type { Paper } from '@/lib/model/paper';
 import type { TextField } from '@/lib/search/query';
 import { Button } from './Button';
 import { authorLine, placeLine } from './byline';
-import { foundLine } from './found-line';
 import { useEdits } from './hooks/use-edits';
 import type { Finder } from './hooks/use-finder';
 import type { PaperActions } from './hooks/use-paper-actions';
@@ -18,6 +17,7 @@ import { Row } from './Row';
 import { rowName } from './row-name';
 import { STATUS_LIST, STATUS_NAMES } from './status-names';
 import { StatusIcon } from './StatusIcon';
+import { TagName } from './TagName';
 import { VisuallyHidden } from './VisuallyHidden';
 import styles from './PaperRow.module.css';
 
@@ -49,7 +49,7 @@ export function PaperRow({ paper: stored, finder, open, focus, actions, onOpen, 
   const { shown } = useEdits();
   const paper = shown(stored);
   const { title, status, tags, note } = paper;
-  const line = open || !finder ? undefined : foundLine(paper, finder);
+  const line = open ? undefined : finder?.lineOf(paper);
   return (
     <Row
       {...rest}
@@ -148,7 +148,9 @@ function Tags({ tags, finder, onTag }: { tags: readonly string[]; finder: Finder
   return (
     <span className={styles.tags}>
       {tags.slice(0, TAGS_SHOWN).map((tag) => (
-        <button key={tag} type="button" className={styles.tag} tabIndex={-1} dir="auto" aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}><Found text={tag} field="tag" finder={finder} /></button>
+        <button key={tag} type="button" className={styles.tag} tabIndex={-1} aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}>
+          <TagName tag={tag}><Found text={tag} field="tag" finder={finder} /></TagName>
+        </button>
       ))}
       {rest > 0 && <span className={styles.more} title={tags.slice(TAGS_SHOWN).join(', ')}>+{rest}</span>}
     </span>

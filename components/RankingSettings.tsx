@@ -56,5 +56,5 @@ function sayLearned({ stored: { taste, saved, cleared }, saves }: Learned): stri
 
 function sayForgotten({ since }: StoredTaste): string {
   if (since === 0) return 'It then begins anew, with what you save and clear from that moment on';
-  return `It learns from what you saved and cleared since ${new Date(since).toLocaleDateString(undefined, { dateStyle: 'long' })}`;
+  return `It learns from what you saved and cleared since ${new Date(since).toLocaleDateString('en-GB', { dateStyle: 'long' })}`;
 }

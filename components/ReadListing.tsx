@@ -24,7 +24,7 @@ interface ReadListingProps {
 
 export function ReadListing({ description: { found, saved, fresh, unreadable, reading }, tab, onSaved, onEdit }: ReadListingProps) {
   const { attempt } = useCommands();
-  const { say, sayUndoable } = useMessages();
+  const { sayUndoable } = useMessages();
   if (found === 0) {
     const more = <><FollowSlot isShort />{reading && <CopyReport address={tab.url ?? ''} reading={reading} />}</>;
     return <Suspense fallback={<PageRow />}><NothingHere tab={tab} onEdit={onEdit}>{more}</NothingHere></Suspense>;
@@ -32,9 +32,8 @@ export function ReadListing({ description: { found, saved, fresh, unreadable, re
 
   const saveNew = async () => {
     await attempt(async () => {
-      const { text, undo } = await saveCards(tab.id, { isAll: false, tags: [] });
-      if (undo) sayUndoable(text, () => attempt(undo));
-      else say({ text });
+      const { text, entry } = await saveCards(tab.id, { isAll: false, tags: [] });
+      sayUndoable(text, entry);
     });
     await onSaved();
   };

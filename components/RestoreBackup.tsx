@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { listJobs } from '@/lib/db/read-jobs';
 import { Button, type ButtonProps } from './Button';
+import { FileInput } from './FileInput';
 import { useLibrary } from './hooks/use-library';
 
 const ImportDialog = lazy(() => import('./import/ImportDialog'));
@@ -28,18 +29,7 @@ export function RestoreBackup({ look = 'edge', children, onBusy }: RestoreBackup
   return (
     <>
       <Button look={look} icon="import" onClick={() => input.current?.click()}>{children}</Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".gz,.json,.zip,application/gzip,application/json,application/zip"
-        aria-label="Backup file"
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          if (chosen) setFile(chosen);
-          target.value = '';
-        }}
-      />
+      <FileInput ref={input} label="Backup file" accept=".gz,.json,.zip,application/gzip,application/json,application/zip" onFile={setFile} />
       {file && <Suspense><ImportDialog file={file} onClose={() => setFile(undefined)} /></Suspense>}
     </>
   );

@@ -18,7 +18,7 @@ interface SaveAllProps {
 
 export default function SaveAll({ tab, found, saved, onSaved }: SaveAllProps) {
   const { attempt } = useCommands();
-  const { say, sayUndoable } = useMessages();
+  const { sayUndoable } = useMessages();
   const [isOpen, setOpen] = useState(false);
   const [tags, setTags] = useState<string[]>([]);
   const [focus] = useState({});
@@ -26,9 +26,8 @@ export default function SaveAll({ tab, found, saved, onSaved }: SaveAllProps) {
   const save = async () => {
     setOpen(false);
     await attempt(async () => {
-      const { text, undo } = await saveCards(tab, { isAll: true, tags });
-      if (undo) sayUndoable(text, () => attempt(undo));
-      else say({ text });
+      const { text, entry } = await saveCards(tab, { isAll: true, tags });
+      sayUndoable(text, entry);
     });
     await onSaved();
   };

@@ -39,9 +39,9 @@ type List = 'list' | 'inbox';
 export function Screen() {
   return (
     <CommandsProvider>
-      <EditsProvider>
-        <MessagesProvider><Lists /></MessagesProvider>
-      </EditsProvider>
+      <MessagesProvider>
+        <EditsProvider><Lists /></EditsProvider>
+      </MessagesProvider>
     </CommandsProvider>
   );
 }

@@ -1,8 +1,8 @@
 // The search box: takes the language of searches, completes it, says what is wrong with it. It keeps the focus while arrows move through the list that
 // it controls. It is a plain field until what it completes with has come (APG "combobox").
-import { Fragment, lazy, Suspense, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react';
+import type { QueryError } from '@/lib/search/query';
 import type { Meant } from '@/lib/search/spelling';
-import { quote } from '@/lib/shared/quote';
 import { Button } from './Button';
 import { useQuery } from './hooks/use-query';
 import { Icon } from './Icon';
@@ -10,13 +10,13 @@ import { later } from './later';
 import type { ChoicesKeys, SearchChoicesProps, ShownChoices } from './search/SearchChoices';
 import styles from './SearchField.module.css';
 
+const SearchSaid = lazy(() => import('./search/SearchSaid'));
+const WrongPiece = lazy(() => import('./search/WrongPiece'));
 const SearchHelp = lazy(() => import('./search/SearchHelp'));
 export const SearchChoices = later<SearchChoicesProps>(() => import('./search/SearchChoices'));
 
 /** While something is being typed it is not called wrong. */
 const PATIENCE_MS = 500;
-/** Of what is wrong, as much is repeated. */
-const PIECE_MAX = 80;
 
 interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
   value: string;
@@ -48,6 +48,12 @@ export function SearchField({ value, meant, onSearch, ref, 'aria-controls': cont
     input.current?.setSelectionRange(at, at);
   });
 
+  const putInstead = ({ from, to }: QueryError, instead: string) => {
+    onSearch(value.slice(0, from) + instead + value.slice(to));
+    completedAt.current = from + instead.length;
+    input.current?.focus();
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const isAsking = (event.key === ' ' && event.ctrlKey) || (event.key === 'ArrowDown' && event.altKey);
     if (!isAsking) return keys.current?.(event);
@@ -60,32 +66,35 @@ export function SearchField({ value, meant, onSearch, ref, 'aria-controls': cont
     <>
       <div ref={box} className={styles.field}>
         <Icon name="search" />
-        <input
-          ref={input}
-          type="search"
-          role="combobox"
-          aria-label="Search"
-          aria-autocomplete="list"
-          aria-invalid={wrong !== undefined}
-          aria-describedby={wrongId}
-          placeholder="Search title, author, tag, note"
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-          value={value}
-          onChange={(event) => {
-            if (!completing) setCompleting('typed');
-            setCaret(event.target.selectionStart ?? 0);
-            onSearch(event.target.value);
-          }}
-          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
-          onKeyDown={onKeyDown}
-          onBlur={() => setCompleting(undefined)}
-          aria-expanded={shown !== undefined}
-          aria-controls={shown ? shown.listId : controls}
-          aria-activedescendant={shown ? shown.activeId : active}
-          {...rest}
-        />
+        <div className={styles.text}>
+          <input
+            ref={input}
+            type="search"
+            role="combobox"
+            aria-label="Search"
+            aria-autocomplete="list"
+            aria-invalid={wrong !== undefined}
+            aria-describedby={wrongId}
+            placeholder="Search title, author, tag, note"
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            value={value}
+            onChange={(event) => {
+              if (!completing) setCompleting('typed');
+              setCaret(event.target.selectionStart ?? 0);
+              onSearch(event.target.value);
+            }}
+            onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
+            onKeyDown={onKeyDown}
+            onBlur={() => setCompleting(undefined)}
+            aria-expanded={shown !== undefined}
+            aria-controls={shown ? shown.listId : controls}
+            aria-activedescendant={shown ? shown.activeId : active}
+            {...rest}
+          />
+          {wrong && <Suspense><WrongPiece input={input} text={value} from={wrong.from} to={wrong.to} /></Suspense>}
+        </div>
         {value === '' ? <kbd aria-hidden="true">/</kbd> : <Button icon="x" label="Clear the search" onClick={() => onSearch('')} />}
         <Button icon="help" label="How to search" onClick={() => setIsHelping(true)} />
         {completing && (
@@ -109,9 +118,7 @@ export function SearchField({ value, meant, onSearch, ref, 'aria-controls': cont
         )}
       </div>
       <p id={wrongId} role="status" className={styles.wrong}>
-        {wrong
-          ? <><q dir="auto">{value.slice(wrong.from, wrong.to).slice(0, PIECE_MAX)}</q> {wrong.message}</>
-          : isSettled && [...(meant ?? [])].map(([typed, others]) => <Fragment key={typed}>Nothing has {quote(typed)}. Looked for {others.map(quote).join(' or ')} instead. </Fragment>)}
+        {(wrong || (isSettled && meant)) && <Suspense><SearchSaid text={value} wrong={wrong} meant={meant} onPut={putInstead} /></Suspense>}
       </p>
       {isHelping && (
         <Suspense>

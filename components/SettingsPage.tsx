@@ -23,7 +23,7 @@ export function SettingsPage() {
       <MessagesProvider>
         <main className={styles.page}>
           <header className={styles.head}><Hand filled /><h1>Settings</h1></header>
-          <Banners />
+          <Banners isInset />
           <SiteSettings />
           <SettingsSection title="Feeds" about="Listings that Manicule watches for you: which, how often, and what you want to see of them.">
             <Setting label="Followed listings, filters and rules"><Button look="edge" icon="feed" onClick={() => void openFeeds()}>Open feeds</Button></Setting>

@@ -8,6 +8,7 @@ import { Floating } from './Floating';
 import { useTagSuggestions } from './hooks/use-tag-suggestions';
 import { Icon } from './Icon';
 import { tagChoices, type TagChoice } from './tag-choices';
+import { TagName } from './TagName';
 import styles from './TagBox.module.css';
 
 interface TagBoxProps {
@@ -79,8 +80,8 @@ export function TagBox({ paper, onChange, focus, onDone, onTag }: TagBoxProps) {
       {paper.tags.map((tag) => (
         <span key={tag} className={styles.token}>
           {onTag
-            ? <button type="button" className={styles.label} dir="auto" aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}>{tag}</button>
-            : <span className={styles.label} dir="auto">{tag}</span>}
+            ? <button type="button" className={styles.label} aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}><TagName tag={tag} /></button>
+            : <span className={styles.label}><TagName tag={tag} /></span>}
           <button type="button" className={styles.x} aria-label={`Remove tag ${tag}`} onClick={() => remove(tag)}><Icon name="x" /></button>
         </span>
       ))}

@@ -7,8 +7,8 @@ export function fileName({ file }: BackupRecord): string {
   return file.split(/[\\/]/).at(-1) ?? file;
 }
 
-export function madeAt({ at }: BackupRecord): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+export function madeAt({ at }: Pick<BackupRecord, 'at'>): string {
+  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** `2,000 papers; 2 cannot be read, and are not in it` */

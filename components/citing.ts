@@ -28,9 +28,9 @@ async function makeCiter(style: CslStyle): Promise<Citer> {
 /** One paper; in BibTeX its whole entry, as one run. `paper` goes by its cite key. */
 export async function cite(paper: Paper, style: CiteStyle): Promise<Run[]> {
   if (isCslStyle(style)) return (await loadCiter(style))([paper])[0] ?? [];
-  const { bibtex } = await import('@/lib/formats/bibtex');
+  const { writeForCiting } = await import('@/lib/formats/bibtex');
   const parts: string[] = [];
-  for await (const part of bibtex.write([paper], Date.now())) parts.push(part);
+  for await (const part of writeForCiting([paper])) parts.push(part);
   return [{ text: parts.join('').trim(), styles: [] }];
 }
 

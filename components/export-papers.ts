@@ -1,11 +1,12 @@
 // Taking papers out: as a file, or on the clipboard. Papers stream through a format, so that memory stays flat.
-import { bibtex } from '@/lib/formats/bibtex';
+import { writeForCiting } from '@/lib/formats/bibtex';
 import { citationOf } from '@/lib/formats/citation';
 import { citeKeyMaker } from '@/lib/formats/cite-key';
 import type { ExportFormat } from '@/lib/formats/format';
 import { exportFileName } from '@/lib/formats/registry';
 import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
+import { isEmpty } from '@/lib/model/provenance';
 
 type Papers = Iterable<Paper> | AsyncIterable<Paper>;
 
@@ -29,7 +30,7 @@ export async function downloadParts(parts: AsyncIterable<string | Uint8Array<Arr
 
 export async function copyAsBibtex(papers: Papers): Promise<void> {
   const parts: string[] = [];
-  for await (const part of bibtex.write(papers, Date.now())) parts.push(part);
+  for await (const part of writeForCiting(papers)) parts.push(part);
   await navigator.clipboard.writeText(parts.join(''));
 }
 
@@ -37,13 +38,16 @@ export type MadeKeys = { id: PaperKey; citeKey: string }[];
 
 const KEYS_A_BATCH = 500;
 
-/** Passes papers on, each with a cite key; hands the keys that are new to `keep`, which may take its time. */
-export async function* keyed(papers: AsyncIterable<Paper>, pattern: string, keep: (keys: MadeKeys) => Promise<unknown>): AsyncGenerator<Paper> {
+/**
+ * Passes papers on, each with a cite key; hands the keys that are new to `keep`, which may take its time. Not that of a paper whose authors may yet
+ * come (`isAwaited`): it would be called `anon` for good.
+ */
+export async function* keyed(papers: AsyncIterable<Paper>, pattern: string, isAwaited: (paper: Paper) => Promise<boolean>, keep: (keys: MadeKeys) => Promise<unknown>): AsyncGenerator<Paper> {
   const makeKey = citeKeyMaker(pattern);
   let made: MadeKeys = [];
   for await (const paper of papers) {
     const key = makeKey(paper, citationOf(paper));
-    if (!paper.citeKey) made.push({ id: paper.id, citeKey: key });
+    if (!paper.citeKey && (!isEmpty(paper.authors) || !(await isAwaited(paper)))) made.push({ id: paper.id, citeKey: key });
     if (made.length === KEYS_A_BATCH) {
       await keep(made);
       made = [];

@@ -2,6 +2,7 @@
 // elsewhere meanwhile. Knows neither React nor messages.
 import { mergeNoteEdit } from '@/lib/model/note';
 import { toAppError, type ErrorCode } from '@/lib/shared/errors';
+import { randomId } from '@/lib/shared/random-id';
 
 /** Short: a popup may be gone with the reader's next click. */
 const PAUSE_MS = 200;
@@ -12,10 +13,10 @@ export interface NoteView {
 }
 
 export interface NotePorts {
-  /** Stores an edit of `base` and resolves to the note as it then stands. */
-  store(base: string, text: string): Promise<string>;
+  /** Stores an edit of `base` and resolves to the note as it then stands. What is written in one `sitting` is undone as one. */
+  store(base: string, text: string, sitting: string): Promise<string>;
   /** The same for an editor that will not be there to hear the answer. */
-  storeAndLeave(base: string, text: string): void;
+  storeAndLeave(base: string, text: string, sitting: string): void;
 }
 
 export interface NoteEditor {
@@ -25,6 +26,8 @@ export interface NoteEditor {
   write(text: string): void;
   /** Stores now what has not been stored. */
   save(): Promise<void>;
+  /** The reader leaves the field: what is written from now on is another sitting. */
+  endSitting(): void;
   /** The stored note has changed: shown at once, unless the reader is in the middle of something or it is an echo of their own. */
   takeIn(note: string): void;
   leave(): void;
@@ -35,6 +38,7 @@ export function createNoteEditor(note: string, { store, storeAndLeave }: NotePor
   /** The stored note that the text started from. */
   let base = note;
   let inFlight: string | undefined;
+  let sitting = randomId();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const sent = new Set<string>();
   const listeners = new Set<() => void>();
@@ -52,7 +56,7 @@ export function createNoteEditor(note: string, { store, storeAndLeave }: NotePor
     sent.add(text);
     show({ state: 'saving' });
     try {
-      const stored = await store(base, text);
+      const stored = await store(base, text, sitting);
       base = stored;
       show({ text: mergeNoteEdit(text, view.text, stored), state: 'saved' });
     } catch (thrown) {
@@ -76,6 +80,12 @@ export function createNoteEditor(note: string, { store, storeAndLeave }: NotePor
       timer = setTimeout(() => void save(), PAUSE_MS);
     },
     save,
+    endSitting() {
+      void save();
+      sitting = randomId();
+      // What was sent before has come back by now: if it comes again, what was written since was undone.
+      for (const text of sent) if (text !== inFlight) sent.delete(text);
+    },
     takeIn(stored) {
       if (view.text !== base || inFlight !== undefined || sent.has(stored)) return;
       base = stored;
@@ -87,7 +97,7 @@ export function createNoteEditor(note: string, { store, storeAndLeave }: NotePor
       if (view.text === start) return;
       sent.add(view.text);
       base = view.text;
-      storeAndLeave(start, view.text);
+      storeAndLeave(start, view.text, sitting);
     },
   };
 }

@@ -1,26 +1,20 @@
-// Saving what the page in front shows, and taking that back.
-import { send } from '@/lib/messaging/client';
+// Saving what the page in front shows.
 import type { TabMap } from '@/lib/messaging/protocol';
 import { askTab } from '@/lib/messaging/tab-requests';
 import { amount } from './amount';
 
-type Cards = TabMap['saveCards'];
-
 export interface SavedCards {
   /** As the reader is told. */
   text: string;
-  /** Nothing where there is nothing to undo; resolves to something, so that it is known to have worked. */
-  undo: (() => Promise<true>) | undefined;
+  /** The command of the history; nothing where there is nothing to undo. */
+  entry: number | undefined;
 }
 
 /** Rejects with an AppError where the page does not answer. */
-export async function saveCards(tab: number, request: Cards['request']): Promise<SavedCards> {
-  const { saved, failed, ids, tagged } = await askTab(tab, 'saveCards', request);
-  const parts = [`Saved ${amount(saved, 'paper')}`, tagged.length > 0 && `tagged ${tagged.length.toLocaleString('en')} of yours`].filter(Boolean).join(', ');
-  const undo = async (): Promise<true> => {
-    for (const id of ids) await send('removePaper', { id });
-    for (const id of tagged) await send('changeTags', { id, add: [], remove: request.tags });
-    return true;
-  };
-  return { text: `${parts}${failed > 0 ? `. ${failed.toLocaleString('en')} could not be saved` : ''}`, undo: ids.length + tagged.length > 0 ? undo : undefined };
+export async function saveCards(tab: number, request: TabMap['saveCards']['request']): Promise<SavedCards> {
+  const { saved, failed, tagged, entry } = await askTab(tab, 'saveCards', request);
+  const ofYours = `${tagged.toLocaleString('en')} of yours`;
+  const done = saved > 0 ? `Saved ${amount(saved, 'paper')}${tagged > 0 ? `, tagged ${ofYours}` : ''}` : tagged > 0 && `Tagged ${ofYours}`;
+  const undone = failed > 0 && `${done ? failed.toLocaleString('en') : amount(failed, 'paper')} could not be saved`;
+  return { text: [done, undone].filter(Boolean).join('. ') || `All are yours${request.tags.length > 0 ? ', and tagged so' : ''} already`, entry };
 }

@@ -1,13 +1,14 @@
 // Checks a .bib file: which preprints have come out, what is missing, what is there twice. The file changes only when the reader saves it.
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { explain } from '@/lib/shared/explain';
 import { Banner } from '../Banner';
 import { Bones } from '../Bones';
 import { Button } from '../Button';
+import { FileInput } from '../FileInput';
 import { useMessages } from '../hooks/use-messages';
 import { ImportProgress } from '../import/ImportProgress';
 import { FileDrop } from '../library/FileDrop';
-import { isTypedInto } from '../library/use-go-keys';
+import { useUndoKey } from '../library/use-undo-key';
 import { MenuButton, MenuItem, MenuLine } from '../Menu';
 import { amount } from '../amount';
 import { BIB_TYPE, droppedHandle, fileChooser } from './bib-on-disk';
@@ -34,13 +35,16 @@ export default function BibDoctor({ onMenu, onImport }: BibDoctorProps) {
   const [picked, setPicked] = useState<Filter>();
   const input = useRef<HTMLInputElement>(null);
   const { undoLast } = useMessages();
-  const onKey = useEffectEvent(({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) => {
-    if (key === 'z' && !ctrlKey && !metaKey && !altKey && target instanceof Element && !isTypedInto(target) && !target.closest('dialog')) undoLast();
-  });
-  useEffect(() => {
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  // What was changed here goes first, also after its message is gone.
+  const undo = () => {
+    lookUp.dismiss();
+    doctor.undo();
+  };
+  const apply = () => {
+    lookUp.dismiss();
+    doctor.apply();
+  };
+  useUndoKey(session && session.past.length > 0 ? undo : undoLast);
 
   const open = (file: File | FileSystemFileHandle) => {
     setPicked(undefined);
@@ -65,8 +69,8 @@ export default function BibDoctor({ onMenu, onImport }: BibDoctorProps) {
         <span className={styles.count} role="status">{checked && `${entryAmount(checked.length)}${isDirty ? ', not saved yet' : ''}`}</span>
         {session && (
           <div className={styles.actions}>
-            {session.past.length > 0 && <Button onClick={doctor.undo}>Undo</Button>}
-            <Button look={isDirty && chosen.length === 0 ? 'edge' : 'primary'} disabled={chosen.length === 0 || isReading} onClick={doctor.apply}>{chosen.length === 0 ? 'Apply' : `Apply ${amount(chosen.length, 'change')}`}</Button>
+            {session.past.length > 0 && <Button onClick={undo}>Undo</Button>}
+            <Button look={isDirty && chosen.length === 0 ? 'edge' : 'primary'} disabled={chosen.length === 0 || isReading} onClick={apply}>{chosen.length === 0 ? 'Apply' : `Apply ${amount(chosen.length, 'change')}`}</Button>
             {session.disk.handle
               ? <Button look={isDirty && chosen.length === 0 ? 'primary' : 'edge'} disabled={!isDirty} onClick={() => void doctor.save()}>Save</Button>
               : <Button look={isDirty && chosen.length === 0 ? 'primary' : 'edge'} disabled={!isDirty} onClick={doctor.saveCopy}>Save a copy</Button>}
@@ -85,7 +89,7 @@ export default function BibDoctor({ onMenu, onImport }: BibDoctorProps) {
       {session && !checked && (progress ? <div className={styles.reading}><ImportProgress label="Reading" {...progress} words={`${progress.done.toLocaleString('en')} of ${entryAmount(progress.total)} read`} /></div> : !failed && <Bones />)}
       {checked && shown && (
         <>
-          <LookUpBar lookUp={lookUp} unasked={unasked} total={checked.length} />
+          <LookUpBar lookUp={lookUp} unasked={unasked} checked={checked} />
           {hasFindings && <Filters checked={checked} shown={shown} filter={filter} onFilter={setPicked} isChosen={doctor.isChosen} onChoose={doctor.choose} />}
           {!hasFindings && picked !== 'all'
             ? <NothingToMend count={checked.length} unasked={unasked.length} onShow={() => setPicked('all')} />
@@ -93,18 +97,7 @@ export default function BibDoctor({ onMenu, onImport }: BibDoctorProps) {
         </>
       )}
       <FileDrop words="Drop the .bib file to check it" onFile={(file, transfer) => void droppedHandle(transfer).then((handle) => open(handle ?? file))} />
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label=".bib file to check"
-        accept=".bib,.bibtex"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) open(file);
-          target.value = '';
-        }}
-      />
+      <FileInput ref={input} label=".bib file to check" accept=".bib,.bibtex" onFile={open} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Icon } from '../Icon';
 import { VisuallyHidden } from '../VisuallyHidden';
 import { findingWords } from './doctor-words';
 import type { CheckedEntry } from './check-entry';
+import tick from '../Tick.module.css';
 import styles from './EntryRow.module.css';
 
 interface EntryRowProps {
@@ -47,7 +48,7 @@ function Finding({ entry, entries, diagnosis, isChosen, onChoose }: FindingProps
   if (!fix) return <p className={styles.remark} data-kind={diagnosis.kind}><Icon name="warn" /><span dir="auto">{words}</span></p>;
   return (
     <div className={styles.finding} data-chosen={isChosen}>
-      <input id={id} type="checkbox" checked={isChosen} aria-label={`${words}: ${entry.key}`} onChange={({ target }) => onChoose(target.checked)} />
+      <input id={id} type="checkbox" className={tick.tick} checked={isChosen} aria-label={`${words}: ${entry.key}`} onChange={({ target }) => onChoose(target.checked)} />
       <label htmlFor={id} dir="auto">{words}</label>
       <table className={styles.changes}>
         <thead><tr>{['Field', 'Before', 'After'].map((name) => <th key={name} scope="col"><VisuallyHidden>{name}</VisuallyHidden></th>)}</tr></thead>

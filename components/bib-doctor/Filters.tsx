@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Diagnosis } from '@/lib/formats/bib-doctor/fix';
 import { FILTER_NAMES, FILTERS, isShown, kindsOf, type Filter } from './doctor-words';
 import type { CheckedEntry } from './check-entry';
+import tick from '../Tick.module.css';
 import styles from './Filters.module.css';
 
 interface FiltersProps {
@@ -33,7 +34,7 @@ export function Filters({ checked, shown, filter, onFilter, isChosen, onChoose }
       </div>
       {fixes.length > 0 && (
         <label className={styles.all}>
-          <input ref={box} type="checkbox" checked={chosen === fixes.length} onChange={({ target }) => onChoose(fixes, target.checked)} />
+          <input ref={box} type="checkbox" className={tick.tick} checked={chosen === fixes.length} onChange={({ target }) => onChoose(fixes, target.checked)} />
           {chosen.toLocaleString('en')} of {fixes.length.toLocaleString('en')} chosen
         </label>
       )}

@@ -125,7 +125,9 @@ export function useDoctor(): Doctor {
       });
     },
     undo() {
-      if (id !== undefined && session && session.past.length > 0) stepBack(id);
+      if (id === undefined || !session || session.past.length === 0) return;
+      stepBack(id);
+      say({ text: 'Undone' });
     },
     async save() {
       if (!session?.disk.handle) return;

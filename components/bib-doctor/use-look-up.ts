@@ -13,6 +13,8 @@ export interface LookUp {
   progress: { done: number; total: number } | undefined;
   /** Why somebody did not answer. */
   error: ErrorCode | undefined;
+  /** The entries of the last one, as they were before it. */
+  finished: readonly CheckedEntry[] | undefined;
   start(entries: readonly CheckedEntry[]): void;
   stop(): void;
   dismiss(): void;
@@ -25,6 +27,7 @@ const NOTHING: Told = { asked: [], sightings: [] };
 export function useLookUp(session: string | undefined): LookUp {
   const library = useLibrary();
   const [progress, setProgress] = useState<LookUp['progress']>();
+  const [finished, setFinished] = useState<LookUp['finished']>();
   const [error, setError] = useState<ErrorCode>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => {
@@ -68,20 +71,25 @@ export function useLookUp(session: string | undefined): LookUp {
   }
 
   return {
-    progress, error,
+    progress, error, finished,
     start(entries) {
       if (session === undefined) return;
       running.current?.abort();
       const stop = new AbortController();
       running.current = stop;
       setError(undefined);
+      setFinished(undefined);
       setProgress({ done: 0, total: entries.length });
       run(session, entries, stop.signal)
+        .then(() => setFinished(entries))
         .catch((thrown: unknown) => stop.signal.aborted || setError(toAppError(thrown).code))
         .finally(() => running.current === stop && setProgress(undefined));
     },
     stop: () => running.current?.abort(),
-    dismiss: () => setError(undefined),
+    dismiss() {
+      setError(undefined);
+      setFinished(undefined);
+    },
   };
 }
 

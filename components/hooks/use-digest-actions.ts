@@ -14,17 +14,17 @@ export interface DigestActions {
 }
 
 export function useDigestActions(): DigestActions {
-  const { run, attempt } = useCommands();
+  const { attempt } = useCommands();
   const { say, sayUndoable } = useMessages();
   return {
     toggle: ({ item, saved }) => void attempt(async () => {
       const title = quote(item.sighting.title);
       if (saved) {
-        const { id } = await send('removePaper', { id: saved.id });
-        sayUndoable(`Removed ${title}`, () => run('undoRemove', { id }));
+        const { entry } = await send('removePaper', { id: saved.id });
+        sayUndoable(`Removed ${title}`, entry);
       } else {
-        const { papers } = await send('saveFeedItems', { ids: [item.id] });
-        sayUndoable(`Saved ${title}`, () => run('undoSaveFeedItems', { ids: [item.id], papers }));
+        const { entry } = await send('saveFeedItems', { ids: [item.id] });
+        sayUndoable(`Saved ${title}`, entry);
       }
     }),
     openPdf({ item }) {

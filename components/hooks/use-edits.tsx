@@ -6,6 +6,7 @@ import type { Paper, Status } from '@/lib/model/paper';
 import { changeTags } from '@/lib/model/tag';
 import { useCommands } from './use-commands';
 import { useLibrary } from './use-library';
+import { useMessages } from './use-messages';
 
 export interface Edits {
   setStatus(paper: Paper, status: Status): void;
@@ -34,10 +35,12 @@ export function useEdits(): Edits {
 export function EditsProvider({ children }: { children: ReactNode }) {
   const library = useLibrary();
   const { run } = useCommands();
+  const { withdraw } = useMessages();
   const [expected, setExpected] = useState<readonly Expected[]>([]);
 
   const edits = useMemo((): Edits => {
     const expect = async ({ id }: Paper, apply: Expected['apply'], command: Promise<unknown>) => {
+      withdraw();
       const edit: Expected = { id, apply, until: Number.POSITIVE_INFINITY };
       setExpected((before) => [...before.filter((other) => other.id !== id || other.until === Number.POSITIVE_INFINITY), edit]);
       const written = (await command) === undefined ? undefined : await findPaper(library, id);
@@ -55,7 +58,7 @@ export function EditsProvider({ children }: { children: ReactNode }) {
       },
       shown: (paper) => expected.reduce((before, edit) => (edit.id === paper.id && paper.updatedAt < edit.until ? edit.apply(before) : before), paper),
     };
-  }, [library, run, expected]);
+  }, [library, run, withdraw, expected]);
 
   return <EditsContext value={edits}>{children}</EditsContext>;
 }

@@ -79,13 +79,15 @@ export function useExport(): Exports {
         say({ text: `Copied ${amount(total, 'paper')} as BibTeX` });
       }, 'Not exported');
     },
-    backUp: (total) => run(total, `Exported ${amount(total, 'paper')} as Backup`, async (count, signal) => {
-      const { downloadBackup } = await import('../export-everything');
+    backUp: (total) => run(total, `Exported a backup of ${amount(total, 'paper')}`, async (count, signal) => {
+      const [{ downloadBackup }, { noteExport }] = await Promise.all([import('../export-everything'), import('../exported-backup')]);
       await downloadBackup(library, count, signal);
+      await noteExport();
     }),
     zip: (total) => run(total, 'Exported everything as a ZIP', async (count, signal) => {
-      const { downloadZip } = await import('../export-everything');
-      await downloadZip(library, count, keyedWith, signal);
+      const [{ downloadZip }, { noteExport }] = await Promise.all([import('../export-everything'), import('../exported-backup')]);
+      await downloadZip(library, count, keyedIn(library), signal);
+      await noteExport();
     }, ZIP_PASSES),
   };
 }
@@ -103,11 +105,13 @@ async function chosenPapers(library: Library, what: Exported): Promise<AsyncGene
 /** The papers, each with its cite key. */
 async function keyedPapers(library: Library, what: Exported): Promise<AsyncGenerator<Paper>> {
   const [papers, { citeKeyPattern }] = await Promise.all([chosenPapers(library, what), getSettings(library)]);
-  return keyedWith(papers, citeKeyPattern);
+  return keyedIn(library)(papers, citeKeyPattern);
 }
 
 /** A key that cannot be kept is exported all the same: it is made anew next time. */
-async function* keyedWith(papers: AsyncIterable<Paper>, pattern: string): AsyncGenerator<Paper> {
-  const { keyed } = await import('../export-papers');
-  yield* keyed(papers, pattern, (keys) => send('keepCiteKeys', { keys }).catch(() => undefined));
+function keyedIn(library: Library) {
+  return async function* keyedWith(papers: AsyncIterable<Paper>, pattern: string): AsyncGenerator<Paper> {
+    const [{ keyed }, { awaitsMetadata }] = await Promise.all([import('../export-papers'), import('@/lib/db/awaits-metadata')]);
+    yield* keyed(papers, pattern, (paper) => awaitsMetadata(library, paper), (keys) => send('keepCiteKeys', { keys }).catch(() => undefined));
+  };
 }

@@ -1,14 +1,14 @@
 // What a list marks of what was searched for.
 import { useMemo } from 'react';
-import type { cutAround } from '@/lib/search/cut-around';
-import type { Match } from '@/lib/search/find-matches';
-import type { TextField } from '@/lib/search/query';
+import type { Paper } from '@/lib/model/paper';
 import type { Meant } from '@/lib/search/spelling';
+import type { Find, FoundLine } from '../found-line';
 import { useLanguage } from './use-language';
 
 export interface Finder {
-  find: (text: string, field: TextField) => Match[];
-  cutAround: typeof cutAround;
+  find: Find;
+  /** Why a paper was found. */
+  lineOf: (paper: Paper) => FoundLine | undefined;
 }
 
 /** Nothing without a search. What was taken for a misspelled word is marked in its place. */
@@ -18,6 +18,7 @@ export function useFinder(text: string, meant?: Meant): Finder | undefined {
   return useMemo(() => {
     const read = isEmpty ? undefined : language?.parseQuery(text);
     if (!language || !read || 'error' in read) return undefined;
-    return { find: (where, field) => language.findMatches(where, read.query, field, meant), cutAround: language.cutAround };
+    const find: Find = (where, field) => language.findMatches(where, read.query, field, meant);
+    return { find, lineOf: (paper) => language.foundLine(paper, find) };
   }, [isEmpty, language, text, meant]);
 }

@@ -42,8 +42,9 @@ export function useInboxActions({ heading, feed: only }: InboxView, feeds: Inbox
   return useMemo((): InboxActions => {
     const clear = (ids: readonly PaperKey[], what: string) => attempt(async () => {
       if (ids.length > BATCH) say({ text: `Clearing ${what}`, lasting: true });
-      await sendBatches('clearFeedItems', ids);
-      sayUndoable(`Cleared ${what}`, () => attempt(() => sendBatches('undoClear', ids)));
+      let entry: number | undefined;
+      for (const batch of cutIntoBatches(ids, BATCH)) ({ entry } = await send('clearFeedItems', { ids: batch, entry }));
+      sayUndoable(`Cleared ${what}`, entry);
     });
     const follow = (link: string | undefined, missing: string) => {
       if (link === undefined) say({ text: missing });
@@ -54,8 +55,8 @@ export function useInboxActions({ heading, feed: only }: InboxView, feeds: Inbox
       openPdf: ({ sighting }) => follow(pdfLink(sighting), 'No PDF is known for this paper'),
       save({ id, sighting }, tags = []) {
         void attempt(async () => {
-          const { papers } = await send('saveFeedItems', { ids: [id], tags: [...tags] });
-          sayUndoable(`Saved ${quote(sighting.title)}`, () => run('undoSaveFeedItems', { ids: [id], papers }));
+          const { entry } = await send('saveFeedItems', { ids: [id], tags: [...tags] });
+          sayUndoable(`Saved ${quote(sighting.title)}`, entry);
         });
       },
       clear: ({ id, sighting }) => void clear([id], quote(sighting.title)),
@@ -70,18 +71,12 @@ export function useInboxActions({ heading, feed: only }: InboxView, feeds: Inbox
         await clear(ids, amount(ids.length, 'paper'));
       },
       accept: ({ finding, paper }) => void attempt(async () => {
-        await send('acceptFinding', { id: finding.id });
+        const { entry } = await send('acceptFinding', { id: finding.id });
         const url = finding.kind === 'version' ? versionUrl(paper, finding.version) : undefined;
         if (url !== undefined) await leaveFor(url);
-        else say({ text: describeFinding(finding) });
+        else sayUndoable(describeFinding(finding), entry);
       }),
       dismiss: ({ finding }) => void run('dismissFinding', { id: finding.id }),
     };
   }, [library, run, attempt, say, sayUndoable, heading, only, feeds]);
-}
-
-/** Resolves to something, so that an undo is known to have worked. */
-async function sendBatches(name: 'clearFeedItems' | 'undoClear', ids: readonly PaperKey[]): Promise<true> {
-  for (const batch of cutIntoBatches(ids, BATCH)) await send(name, { ids: batch });
-  return true;
 }

@@ -1,20 +1,22 @@
 // The language of searches. Its code comes after the first rows, and at the latest with the first letter.
 import { useEffect, useState } from 'react';
-import type { cutAround } from '@/lib/search/cut-around';
 import type { findMatches } from '@/lib/search/find-matches';
 import type { parseQuery } from '@/lib/search/parse-query';
+import type { retagQuery } from '@/lib/search/retag-query';
+import type { foundLine } from '../found-line';
 
 export interface Language {
   parseQuery: typeof parseQuery;
   findMatches: typeof findMatches;
-  cutAround: typeof cutAround;
+  foundLine: typeof foundLine;
+  retagQuery: typeof retagQuery;
 }
 
 let loaded: Language | undefined;
 
 export async function loadLanguage(): Promise<Language> {
-  const [parse, find, cut] = await Promise.all([import('@/lib/search/parse-query'), import('@/lib/search/find-matches'), import('@/lib/search/cut-around')]);
-  loaded = { ...parse, ...find, ...cut };
+  const [parse, find, line, retag] = await Promise.all([import('@/lib/search/parse-query'), import('@/lib/search/find-matches'), import('../found-line'), import('@/lib/search/retag-query')]);
+  loaded = { ...parse, ...find, ...line, ...retag };
   return loaded;
 }
 

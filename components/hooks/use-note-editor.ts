@@ -5,20 +5,23 @@ import type { Paper } from '@/lib/model/paper';
 import { dropDraft, keepDraft } from '../kept-drafts';
 import { createNoteEditor, type NoteEditor, type NoteView } from '../note-editor';
 import { useCommands } from './use-commands';
+import { useMessages } from './use-messages';
 
 /** One editor, one paper: give the component that uses it the paper's id as its key. */
 export function useNoteEditor({ id, note }: Paper): { editor: NoteEditor; view: NoteView } {
   const { run } = useCommands();
+  const { withdraw } = useMessages();
   const [editor] = useState(() => createNoteEditor(note, {
-    async store(base, text) {
-      const { note: stored } = await send('setNote', { id, base, text });
+    async store(base, text, sitting) {
+      const { note: stored } = await send('setNote', { id, base, text, sitting });
       dropDraft(id);
+      withdraw();
       return stored;
     },
     // Through `run`: if the page is still there, a failure is shown.
-    async storeAndLeave(base, text) {
+    async storeAndLeave(base, text, sitting) {
       keepDraft(id, { base, text });
-      if (await run('setNote', { id, base, text })) dropDraft(id);
+      if (await run('setNote', { id, base, text, sitting })) dropDraft(id);
     },
   }));
   const view = useSyncExternalStore(editor.subscribe, editor.view);

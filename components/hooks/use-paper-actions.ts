@@ -19,7 +19,7 @@ export interface PaperActions {
 
 export function usePaperActions(): PaperActions {
   const library = useLibrary();
-  const { run, attempt } = useCommands();
+  const { attempt } = useCommands();
   const { say, sayUndoable } = useMessages();
 
   return useMemo(() => {
@@ -38,10 +38,10 @@ export function usePaperActions(): PaperActions {
       },
       async remove(paper) {
         await attempt(async () => {
-          const { id } = await send('removePaper', { id: paper.id });
-          sayUndoable(`Removed ${quote(paper.title)}`, () => run('undoRemove', { id }));
+          const { entry } = await send('removePaper', { id: paper.id });
+          sayUndoable(`Removed ${quote(paper.title)}`, entry);
         });
       },
     };
-  }, [library, run, attempt, say, sayUndoable]);
+  }, [library, attempt, say, sayUndoable]);
 }

@@ -1,6 +1,7 @@
 // Where papers come from: a file, dropped or chosen, or text that is pasted; and imports that were begun before.
 import { useRef, useState, type DragEvent } from 'react';
 import { Button } from '../Button';
+import { FileInput } from '../FileInput';
 import styles from './ChooseSource.module.css';
 import { UnfinishedImport } from './UnfinishedImport';
 import type { ImportJob, Source } from './use-import';
@@ -52,18 +53,7 @@ export function ChooseSource({ unfinished, onRead, onResume, onDiscard }: Choose
         <h3 id="import-file">Drop a file here</h3>
         <p>BibTeX, RIS, CSL JSON, CSV, bookmarks: what Zotero, Mendeley, EndNote, JabRef and Google Scholar export. PaperMemory’s JSON, and backups of Manicule.</p>
         <Button look="primary" onClick={() => input.current?.click()}>Choose a file…</Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label="File to import"
-          accept=".bib,.bibtex,.biblatex,.ris,.json,.csljson,.rdf,.csv,.tsv,.html,.htm,.txt,.md,.gz,.zip,text/plain,application/json"
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) onRead({ file });
-            target.value = '';
-          }}
-        />
+        <FileInput ref={input} label="File to import" accept=".bib,.bibtex,.biblatex,.ris,.json,.csljson,.rdf,.csv,.tsv,.html,.htm,.txt,.md,.gz,.zip,text/plain,application/json" onFile={(file) => onRead({ file })} />
       </section>
       <section className={styles.paste}>
         <label htmlFor="import-text">Or paste a list: addresses, DOIs, arXiv ids, BibTeX</label>

@@ -1,11 +1,12 @@
-// What becomes of a doubtful record (native radio buttons under the drawing).
-import { useId } from 'react';
+// What becomes of a doubtful record.
 import type { ImportDecision } from '@/lib/model/import-record';
-import styles from './DecisionChoice.module.css';
+import { Segments } from '../Segments';
 
-const NAMES: Record<ImportDecision, string> = { merge: 'Merge', both: 'Both', skip: 'Skip' };
-const TIPS: Record<ImportDecision, string> = { merge: 'One paper, with what either says', both: 'Two papers', skip: 'Leave it out' };
-const LIST = ['merge', 'both', 'skip'] as const;
+const CHOICES = [
+  { value: 'merge', face: 'Merge', title: 'One paper, with what either says' },
+  { value: 'both', face: 'Both', title: 'Two papers' },
+  { value: 'skip', face: 'Skip', title: 'Leave it out' },
+] as const satisfies { value: ImportDecision; face: string; title: string }[];
 
 interface DecisionChoiceProps {
   /** Whom it is about. */
@@ -16,15 +17,5 @@ interface DecisionChoiceProps {
 }
 
 export function DecisionChoice({ name, decision, onDecide, suffix = '' }: DecisionChoiceProps) {
-  const group = useId();
-  return (
-    <div className={styles.choice} role="radiogroup" aria-label={`What to do: ${name}`}>
-      {LIST.map((one) => (
-        <label key={one} className={styles.option} title={TIPS[one]}>
-          <input type="radio" name={group} aria-label={NAMES[one] + suffix} checked={decision === one} onChange={() => onDecide(one)} />
-          {NAMES[one]}
-        </label>
-      ))}
-    </div>
-  );
+  return <Segments isEven label={`What to do: ${name}`} choices={CHOICES.map((choice) => ({ ...choice, name: choice.face + suffix }))} value={decision} onChoose={onDecide} />;
 }

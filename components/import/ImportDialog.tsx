@@ -1,13 +1,12 @@
 // Importing: choose, look at what would happen, let it run, see what came of it. It can be closed at any time; see use-import.ts.
 import { useEffect, useRef, useState } from 'react';
-import { changeTags } from '@/lib/model/tag';
 import { Button } from '../Button';
 import { Dialog } from '../Dialog';
-import { TagBox } from '../TagBox';
 import styles from './ImportDialog.module.css';
 import { ImportFailed } from './ImportFailed';
 import { ImportSteps } from './ImportSteps';
 import { planLine } from './import-words';
+import { TagAll } from './TagAll';
 import { useImport, type Import, type ImportState } from './use-import';
 
 interface ImportDialogProps {
@@ -56,17 +55,14 @@ function Actions({ imports, onClose }: { imports: Import; onClose: () => void })
   if (state.step === 'running') return <><Button onClick={imports.cancel}>Cancel</Button><Button look="edge" onClick={onClose}>Close</Button></>;
   if (state.step === 'stopped') return <><Button onClick={imports.cancel}>Stop here</Button><Button look="primary" onClick={imports.goOn}>Go on</Button></>;
   if (state.step === 'over') return <Button look="primary" onClick={onClose}>Done</Button>;
-  const { summary } = state.job.work;
+  const { summary, holdsMore } = state.job.work;
   const plan = planLine(summary, tags.length > 0);
   // Nothing of it can be read, so nothing can be tagged.
-  const rest = imports.holdsMore && <Button look="edge" onClick={() => imports.start(tags)}>Restore what else it holds</Button>;
+  const rest = holdsMore && <Button look="edge" onClick={() => imports.start(tags)}>Restore what else it holds</Button>;
   if (planLine(summary, true) === undefined) return <>{rest}<Button look="primary" onClick={onClose}>Close</Button></>;
   return (
     <>
-      <div className={styles.tags}>
-        <span aria-hidden="true">Tag all with</span>
-        <TagBox paper={{ title: 'all of this import', tags }} focus={undefined} onChange={(add, remove) => setTags((before) => changeTags(before, add, remove))} onDone={() => {}} />
-      </div>
+      <TagAll tags={tags} onChange={setTags} />
       {plan === undefined ? <>{rest}<Button look="primary" onClick={onClose}>Close</Button></> : <><Button onClick={imports.cancel}>Discard</Button><Button look="primary" onClick={() => imports.start(tags)}>{plan}</Button></>}
     </>
   );

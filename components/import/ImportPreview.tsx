@@ -6,18 +6,20 @@ import { UnreadRecords } from './UnreadRecords';
 import type { Import, ImportJob } from './use-import';
 
 export function ImportPreview({ job, onDecide }: { job: ImportJob; onDecide: Import['decide'] }) {
-  const { summary } = job.work;
-  const { new: fresh, changed, same, alike, repeated } = summary;
+  const { summary, holdsMore } = job.work;
+  const { new: fresh, changed, same, alike, repeated, likes = 0 } = summary;
   const total = fresh + changed + same + alike;
   return (
     <div className={styles.preview}>
-      <p className={styles.lead} role="status">{leadOf(total, alike, fresh + changed)}</p>
+      <p className={styles.lead} role="status">{leadOf(total, alike, fresh + changed, summary.unreadCount)}</p>
       <dl className={styles.sums}>
         <Sum count={total} what={total === 1 ? 'paper in the file' : 'papers in the file'} more={repeated > 0 ? `and ${repeated.toLocaleString('en')} twice` : undefined} />
         <Sum count={fresh} what={fresh === 1 ? 'is not yours yet' : 'are not yours yet'} />
-        <Sum count={changed + same} what={changed + same === 1 ? 'is yours' : 'are yours'} more={changed + same === 0 ? undefined : changed === 0 ? 'nothing new in them' : changed === changed + same ? 'gaps are filled' : `gaps are filled in ${changed.toLocaleString('en')}`} />
+        <Sum count={changed + same} what={changed + same === 1 ? 'is yours' : 'are yours'} more={changed + same === 0 ? undefined : changed === 0 ? `nothing new in ${same === 1 ? 'it' : 'them'}` : changed === changed + same ? 'gaps are filled' : `gaps are filled in ${changed.toLocaleString('en')}`} />
         <Sum count={alike} what="may be the same work" isAsking={alike > 0} />
       </dl>
+      {likes > 0 && <p className={styles.more}>{likes === 1 ? 'One' : likes.toLocaleString('en')} of the new ones {likes === 1 ? 'looks' : 'look'} like another one in this file. Both come in, and the library asks you whether they are the same.</p>}
+      {holdsMore && <p className={styles.more}>Tag colours, saved searches, feeds, settings and the trash of this backup come after its papers. What you have chosen here stays.</p>}
       {changed > 0 && (
         <details className={styles.changes}>
           <summary>What would change in {changed === 1 ? 'one' : changed.toLocaleString('en')} of yours</summary>
@@ -33,8 +35,8 @@ export function ImportPreview({ job, onDecide }: { job: ImportJob; onDecide: Imp
   );
 }
 
-function leadOf(total: number, alike: number, rest: number): string {
-  if (total === 0) return 'Nothing of it can be read.';
+function leadOf(total: number, alike: number, rest: number, unread: number): string {
+  if (total === 0) return unread === 0 ? 'There are no papers in it.' : 'Nothing of it can be read.';
   if (alike > 0) return `Nothing is written yet. Look at the ${alike === 1 ? 'one' : alike.toLocaleString('en')} below${rest > 0 ? ', then add the rest' : ''}.`;
   return rest === 0 ? 'All of it is yours already.' : 'Nothing is written yet.';
 }

@@ -2,21 +2,24 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { countImported } from '@/lib/db/count-imported';
+import { listJobs } from '@/lib/db/read-jobs';
 import { send } from '@/lib/messaging/client';
+import type { JobId } from '@/lib/model/job';
 import { toAppError, type ErrorCode } from '@/lib/shared/errors';
 import { amount } from '../amount';
 import { Button } from '../Button';
 import { useLibrary } from '../hooks/use-library';
 import { ImportFailed } from './ImportFailed';
 import styles from './ImportResult.module.css';
-import { and } from './import-words';
 import { UnreadRecords } from './UnreadRecords';
 import type { ImportJob } from './use-import';
 
 export function ImportResult({ job }: { job: ImportJob }) {
   const library = useLibrary();
-  const { entry, state, done, total, work: { summary } } = job;
-  const [undone, setUndone] = useState<'asked' | 'underWay' | 'done' | ErrorCode>();
+  const { entry, state, done, total, work: { summary, holdsMore = false } } = job;
+  const [undone, setUndone] = useState<'asked' | 'done' | { job: JobId } | { failed: ErrorCode }>();
+  const undoing = typeof undone === 'object' && 'job' in undone ? undone.job : undefined;
+  const isUndoing = useLiveQuery(async () => undoing !== undefined && (await listJobs(library)).some(({ id, state: now }) => id === undoing && now !== 'done'), [library, undoing]);
   const counts = useLiveQuery(async () => (entry === undefined ? { added: 0, merged: 0 } : countImported(library, entry)), [library, entry]);
   const [kept, setKept] = useState<typeof counts>();
   // Undoing takes away what they are counted from.
@@ -25,27 +28,28 @@ export function ImportResult({ job }: { job: ImportJob }) {
   const undo = async () => {
     setUndone('asked');
     try {
-      const { isUnderWay } = await send('undo', { job: crypto.randomUUID(), entry });
-      setUndone(isUnderWay ? 'underWay' : 'done');
+      const by = crypto.randomUUID();
+      const { isUnderWay } = await send('undo', { job: by, entry });
+      setUndone(isUnderWay ? { job: by } : 'done');
     } catch (thrown) {
-      setUndone(toAppError(thrown).code);
+      setUndone({ failed: toAppError(thrown).code });
     }
   };
-  const isFailed = undone !== undefined && undone !== 'asked' && undone !== 'underWay' && undone !== 'done';
+  const failed = typeof undone === 'object' && 'failed' in undone ? undone.failed : undefined;
   const skipped = summary.decisions.skip;
   return (
     <div className={styles.result}>
       <div className={styles.line}>
         <p role="status">
-          {state === 'cancelled' && 'Cancelled. '}
+          {state === 'cancelled' && `Cancelled after ${done.toLocaleString('en')} of ${amount(total, 'record')}; what came in stays. `}
           <b>{kept && sumUp(kept)}</b>
-          {state === 'cancelled' && ` ${done.toLocaleString('en')} of ${amount(total, 'record')} were done; what came in stays.`}
-          {undone === 'done' && ' Undone.'}
-          {undone === 'underWay' && ' It is being undone; the library shows how far that is.'}
+          {(undone === 'done' || (undoing !== undefined && isUndoing === false)) && ' Undone.'}
+          {undoing !== undefined && isUndoing !== false && ' It is being undone; the library shows how far that is.'}
         </p>
-        {entry !== undefined && (undone === undefined || isFailed) && <Button look="edge" onClick={() => void undo()}>Undo</Button>}
+        {entry !== undefined && (undone === undefined || failed) && <Button look="edge" onClick={() => void undo()}>Undo</Button>}
       </div>
-      {isFailed && <ImportFailed code={undone} />}
+      {failed && <ImportFailed code={failed} />}
+      {holdsMore && state === 'done' && <p className={styles.more}>Tag colours, saved searches, feeds, settings and trash are restored.</p>}
       {skipped > 0 && <p className={styles.more}>{amount(skipped, 'record')} that may be the same work {skipped === 1 ? 'was' : 'were'} skipped.</p>}
       {summary.unreadCount > 0 && <UnreadRecords summary={summary} />}
     </div>
@@ -53,6 +57,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
 }
 
 function sumUp({ added, merged }: { added: number; merged: number }): string {
-  if (added + merged === 0) return 'Nothing had to be changed.';
-  return `${amount(added + merged, 'paper')}: ${and([...(added > 0 ? [`${added.toLocaleString('en')} added`] : []), ...(merged > 0 ? [`${merged.toLocaleString('en')} merged`] : [])])}.`;
+  if (added + merged === 0) return 'No paper had to be changed.';
+  if (added === 0 || merged === 0) return `${amount(added + merged, 'paper')} ${added > 0 ? 'added' : 'merged'}.`;
+  return `${amount(added + merged, 'paper')}: ${added.toLocaleString('en')} added and ${merged.toLocaleString('en')} merged.`;
 }

@@ -1,5 +1,6 @@
 // What an import shows in each of its steps.
 import { amount } from '../amount';
+import { StandsStill } from '../StandsStill';
 import { ChooseSource } from './ChooseSource';
 import styles from './ImportDialog.module.css';
 import { ImportFailed } from './ImportFailed';
@@ -20,9 +21,10 @@ export function ImportSteps({ imports }: { imports: Import }) {
   }
   if (state.step === 'reading') {
     const { total = 0, work } = state.job ?? {};
+    const read = total + (work?.summary.unreadCount ?? 0);
     return (
       <div className={styles.section}>
-        <ImportProgress label="Reading" words={`${amount(total + (work?.summary.unreadCount ?? 0), 'record')} read`} />
+        <ImportProgress label="Reading" words={read === 0 ? 'Opening the file' : `${amount(read, 'record')} read`} />
         <p className={styles.text}>Nothing is written to your library yet.</p>
       </div>
     );
@@ -34,6 +36,7 @@ export function ImportSteps({ imports }: { imports: Import }) {
     <div className={styles.section}>
       {state.step === 'stopped' && <ImportFailed code={job.error ?? 'unexpected'} />}
       <ImportProgress label="Importing" done={job.done} total={job.total} words={`${job.done.toLocaleString('en')} of ${amount(job.total, 'record')}`} />
+      {state.step === 'running' && <StandsStill job={job.id} />}
       <p className={styles.text}>{state.step === 'stopped' ? 'What was done stays. The rest can still follow.' : 'It goes on when you close this. What is yours is added to, never replaced.'}</p>
     </div>
   );

@@ -17,8 +17,7 @@ export function UnfinishedImport({ job, onResume, onDiscard }: UnfinishedImportP
   const discard = <Button aria-label={`Discard: ${work.file}`} onClick={() => onDiscard(id)}>Discard</Button>;
   return (
     <li className={styles.row}>
-      {state === 'staging' && <><span>{name} was being read when that stopped. Choose it again.</span>{discard}</>}
-      {state === 'ready' && <><span>{name} is read: {amount(total, 'record')}. Nothing is written yet.</span>{discard}{goOn('Go on')}</>}
+      {state === 'ready' && <><span>{name} is read: {amount(total, 'record')}. Nothing is written yet; it waits here for a day.</span>{discard}{goOn('Go on')}</>}
       {state === 'running' && <><span>{name} is being imported: {done.toLocaleString('en')} of {amount(total, 'record')}.</span>{goOn('Show')}</>}
       {state === 'failed' && <><span>{name} stopped at {done.toLocaleString('en')} of {amount(total, 'record')}.</span>{discard}{goOn('Show')}</>}
     </li>

@@ -8,6 +8,7 @@ const REASONS: Partial<Record<ErrorCode, readonly [what: string, todo: string]>>
   'unknown-format': ['Manicule does not know this kind of file', 'It reads BibTeX, RIS, CSL JSON, CSV, bookmarks, Zotero’s RDF and JSON, PaperMemory, lists of links and ids, and its own backups'],
   'empty-file': ['There is nothing in it to import', 'Choose another file'],
   'bad-file': ['This file cannot be read', 'See that it is whole, or choose another one'],
+  'no-columns': ['No column of this table is called title, url or doi', 'Name its columns in the first row: title, authors, year, venue, url, doi, tags, note, abstract'],
   'damaged-file': ['This file is cut off or damaged', 'Choose another one'],
   'newer-file': ['This backup was made by a newer Manicule', 'Update the extension, then try again'],
   'too-large': ['This file is too large to be read at once', 'Cut it into files of less than 500 MB and a million records each'],
@@ -23,15 +24,21 @@ const PLACES_NAMED = 3;
 
 /** `2 records could not be read: lines 1,204 and 3,310` */
 export function unreadLine({ unread, unreadCount }: ImportSummary): string {
-  const lines = unread.slice(0, unreadCount > PLACES_NAMED + 1 ? PLACES_NAMED : PLACES_NAMED + 1).map(({ line }) => line.toLocaleString('en'));
-  const rest = unreadCount - lines.length;
-  const all = rest > 0 ? [...lines, `${rest.toLocaleString('en')} more`] : lines;
-  return `${amount(unreadCount, 'record')} could not be read: ${unreadCount === 1 ? 'line' : 'lines'} ${and(all)}`;
+  const lines = [...new Set(unread.map(({ line }) => line))];
+  // Of a file whose list is cut nobody knows on how many lines the rest stands.
+  const rest = unreadCount > unread.length ? unreadCount - PLACES_NAMED : lines.length - PLACES_NAMED;
+  const named = lines.slice(0, rest > 1 ? PLACES_NAMED : PLACES_NAMED + 1).map((line) => line.toLocaleString('en'));
+  const all = rest > 1 ? [...named, `${rest.toLocaleString('en')} more`] : named;
+  return `${amount(unreadCount, 'record')} could not be read: ${placeWord(unread[0])}${all.length === 1 ? '' : 's'} ${and(all)}`;
+}
+
+function placeWord(one: UnreadRecord | undefined): string {
+  return one?.isNumber ? 'record' : 'line';
 }
 
 /** Each on a line of its own, to be copied. */
 export function unreadText({ unread, unreadCount }: ImportSummary): string {
-  const lines = unread.map(({ line, reason }: UnreadRecord) => `Line ${line.toLocaleString('en')}: ${reason}`);
+  const lines = unread.map((one) => `${placeWord(one) === 'line' ? 'Line' : 'Record'} ${one.line.toLocaleString('en')}: ${one.reason}`);
   return [...lines, ...(unreadCount > unread.length ? [`and ${(unreadCount - unread.length).toLocaleString('en')} more`] : [])].join('\n');
 }
 
@@ -40,6 +47,11 @@ export function planLine({ new: fresh, changed, same, decisions }: ImportSummary
   const [add, merge] = [fresh + decisions.both, changed + (isTagged ? same : 0) + decisions.merge];
   if (add + merge === 0) return undefined;
   return [add > 0 && `Add ${add.toLocaleString('en')}`, merge > 0 && `${add > 0 ? 'merge' : 'Merge'} ${merge.toLocaleString('en')}`].filter(Boolean).join(', ');
+}
+
+/** Of an import of that day. */
+export function monthTag(day: Date): string {
+  return `import-${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}`;
 }
 
 /** `a, b and c` */

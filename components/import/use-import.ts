@@ -2,11 +2,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { listJobs } from '@/lib/db/read-jobs';
-import { whenJobEnds } from '@/lib/db/when-job-ends';
 import { send } from '@/lib/messaging/client';
-import type { Belongings } from '@/lib/model/belongings';
 import type { ImportDecision } from '@/lib/model/import-record';
-import type { Job, JobId, JobWork } from '@/lib/model/job';
+import type { Job, JobId, JobState, JobWork } from '@/lib/model/job';
 import { toAppError, type ErrorCode } from '@/lib/shared/errors';
 import { useLibrary } from '../hooks/use-library';
 import { planLine } from './import-words';
@@ -26,8 +24,6 @@ export interface Import {
   state: ImportState;
   /** Why the last command failed. */
   error: ErrorCode | undefined;
-  /** The file is a backup, with searches, feeds, settings and trash beside its papers. They follow these. */
-  holdsMore: boolean;
   read(source: Source): void;
   /** Goes on with one that was begun before. */
   resume(id: JobId): void;
@@ -40,6 +36,8 @@ export interface Import {
   leave(): void;
 }
 
+/** Not those of which only a part is read: another page is reading it, or the file has to be chosen again. */
+const UNFINISHED: ReadonlySet<JobState> = new Set(['ready', 'running', 'failed']);
 const WAKE_MS = 5_000;
 const NAME_MAX = 200;
 const PASTED = 'the pasted text';
@@ -48,7 +46,6 @@ export function useImport(): Import {
   const library = useLibrary();
   const [chosen, setChosen] = useState<{ id?: JobId; reading?: string; failed?: { name: string; code: ErrorCode } }>({});
   const [error, setError] = useState<ErrorCode>();
-  const [holdsMore, setHoldsMore] = useState(false);
   const running = useRef<AbortController>(undefined);
   const jobs = useLiveQuery(() => listJobs(library), [library])?.filter(isImport);
   const job = jobs?.find(({ id }) => id === chosen.id);
@@ -77,22 +74,16 @@ export function useImport(): Import {
     const id = crypto.randomUUID();
     const name = 'file' in source ? source.file.name.slice(0, NAME_MAX) : PASTED;
     setError(undefined);
-    setHoldsMore(false);
     setChosen({ id, reading: name });
     try {
       let part = 0;
-      let others: Belongings | undefined;
       const task = 'file' in source ? { name, file: source.file } : { name: '', text: source.text };
-      await readInWorker({ ...task, now: Date.now() }, async ({ records, unread, belongings }) => {
-        await send('stageImport', { job: id, file: name, part, records, unread });
+      await readInWorker({ ...task, now: Date.now() }, async (slice) => {
+        await send('stageImport', { job: id, file: name, part, ...slice });
         part += 1;
-        others = belongings;
       }, stop.signal);
       await send('endStaging', { job: id });
-      setHoldsMore(others !== undefined);
       setChosen({ id });
-      // After the papers, whether or not this is still open: a colour is given only to tags that are used.
-      if (others && (await whenJobEnds(library, id)) === 'done') await attempt(() => send('restoreBelongings', { belongings: others as Belongings }));
     } catch (thrown) {
       // A half-read file is of no use.
       await send('cancelJob', { id }).catch(() => {});
@@ -107,7 +98,6 @@ export function useImport(): Import {
   return {
     state: stateOf(chosen, job, jobs ?? []),
     error,
-    holdsMore,
     read: (source) => void read(source),
     resume: (id) => setChosen({ id }),
     discard: (id) => void attempt(() => send('dismissJob', { id })),
@@ -129,7 +119,7 @@ export function useImport(): Import {
 
 function stateOf({ reading, failed }: { reading?: string; failed?: { name: string; code: ErrorCode } }, job: ImportJob | undefined, jobs: readonly ImportJob[]): ImportState {
   if (reading !== undefined) return { step: 'reading', name: reading, job };
-  if (!job) return { step: 'choose', unfinished: jobs.filter(({ state }) => state !== 'done' && state !== 'cancelled'), failed };
+  if (!job) return { step: 'choose', unfinished: jobs.filter(({ state }) => UNFINISHED.has(state)), failed };
   if (job.state === 'staging' || job.state === 'ready') return { step: 'preview', job };
   if (job.state === 'running') return { step: 'running', job };
   return { step: job.state === 'failed' ? 'stopped' : 'over', job };

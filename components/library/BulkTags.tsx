@@ -30,11 +30,12 @@ export default function BulkTags({ selection, count, onChange, onDone }: BulkTag
             {shared.some.slice(0, SOME_MAX).map(({ tag, count: carrying }) => (
               <li key={tag} className={styles.line}>
                 <span className={styles.tag} dir="auto" title={tag}>{tag}</span>
-                <span className={styles.count}>{carrying.toLocaleString('en')}</span>
+                <span className={styles.count} title={`On ${carrying.toLocaleString('en')} of ${amount(count, 'paper')}`}>{carrying.toLocaleString('en')}</span>
                 <Button aria-label={`Add to all: ${tag}`} onClick={() => onChange([tag], [])}>Add to all</Button>
                 <Button icon="x" label={`Take away: ${tag}`} onClick={() => onChange([], [tag])} />
               </li>
             ))}
+            {shared.some.length > SOME_MAX && <li className={styles.lead}>and {(shared.some.length - SOME_MAX).toLocaleString('en')} more</li>}
           </ul>
         </div>
       )}

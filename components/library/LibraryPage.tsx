@@ -1,18 +1,20 @@
 // The library: the rail, what it leads to, and what floats above both.
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { tagKey, uniqueTags } from '@/lib/model/tag';
+import { renameTags } from '@/lib/model/rename-tag';
 import type { Status } from '@/lib/model/paper';
 import { CommandsProvider } from '../hooks/use-commands';
 import { useCounts } from '../hooks/use-counts';
 import { EditsProvider } from '../hooks/use-edits';
 import { useExport } from '../hooks/use-export';
 import { useKeptDrafts } from '../hooks/use-kept-drafts';
+import { useLanguage } from '../hooks/use-language';
 import { MessagesProvider } from '../hooks/use-messages';
 import { Snackbar } from '../Snackbar';
 import { Bones } from '../Bones';
 import { Button } from '../Button';
-import { EVERYTHING, type Address } from './address';
+import { EVERYTHING, isSameView, type Address } from './address';
 import { FileDrop } from './FileDrop';
+import { JobsTold } from './JobsTold';
 import { NewPapers } from './NewPapers';
 import { Papers } from './Papers';
 import { Rail } from './Rail';
@@ -21,6 +23,7 @@ import { useBulk } from './use-bulk';
 import { DraggedProvider } from './use-dragged';
 import { useGoKeys } from './use-go-keys';
 import { useLayout } from './use-layout';
+import { useWhenUndone } from './use-when-undone';
 import styles from './LibraryPage.module.css';
 
 const KeysDialog = lazy(() => import('../KeysDialog'));
@@ -32,11 +35,11 @@ const Trash = lazy(() => import('./Trash'));
 export function LibraryPage() {
   return (
     <CommandsProvider>
-      <EditsProvider>
-        <MessagesProvider>
+      <MessagesProvider>
+        <EditsProvider>
           <DraggedProvider><Library /></DraggedProvider>
-        </MessagesProvider>
-      </EditsProvider>
+        </EditsProvider>
+      </MessagesProvider>
     </CommandsProvider>
   );
 }
@@ -45,12 +48,14 @@ export function LibraryPage() {
 type Open = { dialog: 'keys' } | { dialog: 'import'; file?: File } | { dialog: 'rail'; at: Address };
 
 function Library() {
-  const { address, go } = useAddress();
+  const { address, get, go } = useAddress();
   const { screen, view, feed } = address;
   const layout = useLayout();
   const bulk = useBulk();
   const exports = useExport();
   const counts = useCounts();
+  const language = useLanguage(view.text !== '');
+  const whenUndone = useWhenUndone();
   const [open, setOpen] = useState<Open | undefined>(asksForFile() ? { dialog: 'import' } : undefined);
   const drawer = useRef<HTMLDialogElement>(null);
   useKeptDrafts();
@@ -69,14 +74,22 @@ function Library() {
     if (isRailOpen) drawer.current?.showModal();
   }, [isRailOpen]);
 
+  const onTagRenamed = (from: string, to: string | undefined) => {
+    const text = to === undefined ? view.text : (language?.retagQuery(view.text, from, to) ?? view.text);
+    const next = { ...view, tags: renameTags(view.tags, from, to), text };
+    if (isSameView(next, view)) return () => {};
+    go({ view: next }, 'replace');
+    // Unless the reader has looked elsewhere since.
+    return () => {
+      if (isSameView(get().view, next)) go({ view }, 'replace');
+    };
+  };
   const rail = (
     <Rail
       address={address}
       bulk={bulk}
-      onTagsChanged={(rename) => {
-        const tags = uniqueTags(view.tags.map(rename).filter((tag) => tag !== undefined));
-        if (tags.map(tagKey).join('\n') !== view.tags.map(tagKey).join('\n')) go({ view: { ...view, tags } }, 'replace');
-      }}
+      whenUndone={whenUndone}
+      onTagRenamed={onTagRenamed}
     />
   );
   return (
@@ -90,9 +103,10 @@ function Library() {
       )}
       {screen === 'papers' && <Papers address={address} go={go} layout={layout} bulk={bulk} onMenu={onMenu} onImport={() => setOpen({ dialog: 'import' })} onExportCopy={onExportCopy} />}
       {screen === 'new' && <NewPapers feed={feed} onAllFeeds={goNew} onMenu={onMenu} onHelp={onHelp} onExportCopy={onExportCopy} />}
-      {screen === 'trash' && <main className={styles.mid}><Suspense><Trash onMenu={onMenu} onUndo={() => void bulk.undoLast()} /></Suspense></main>}
-      {screen === 'statistics' && <main className={styles.mid}><Suspense fallback={<Bones />}><Statistics onMenu={onMenu} onUndo={() => void bulk.undoLast()} /></Suspense></main>}
+      {screen === 'trash' && <main className={styles.mid}><Suspense><Trash onMenu={onMenu} /></Suspense></main>}
+      {screen === 'statistics' && <main className={styles.mid}><Suspense fallback={<Bones />}><Statistics onMenu={onMenu} /></Suspense></main>}
       {screen === 'doctor' && <main className={styles.mid}><Suspense fallback={<Bones />}><BibDoctor onMenu={onMenu} onImport={(file) => setOpen({ dialog: 'import', file })} /></Suspense></main>}
+      <JobsTold isImporting={open?.dialog === 'import'} />
       <div className={styles.said}><Snackbar /></div>
       {screen !== 'doctor' && <FileDrop onFile={(file) => setOpen({ dialog: 'import', file })} />}
       {open?.dialog === 'keys' && <Suspense><KeysDialog onClose={() => setOpen(undefined)} /></Suspense>}

@@ -9,7 +9,7 @@ export function OrderMenu({ view, wordClass, onOrder }: { view: View; wordClass:
   return (
     <MenuButton icon="sort" label={`Order: ${ORDER_NAMES[order.by]}${order.isReversed ? ', reversed' : ''}`} face={<span className={wordClass}>{ORDER_NAMES[order.by]}</span>} width={200}>
       {choices.map((by) => (
-        <MenuItem key={by} kind="radio" checked={by === order.by} hint={by === order.by ? '✓' : undefined} onChoose={() => onOrder({ by, isReversed: false })}>{ORDER_NAMES[by]}</MenuItem>
+        <MenuItem key={by} kind="radio" checked={by === order.by} onChoose={() => onOrder({ by, isReversed: false })}>{ORDER_NAMES[by]}</MenuItem>
       ))}
       <MenuLine />
       <MenuItem kind="checkbox" checked={order.isReversed} onChoose={() => onOrder({ by: order.by, isReversed: !order.isReversed })}>The other way round</MenuItem>

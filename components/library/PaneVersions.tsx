@@ -9,6 +9,8 @@ import styles from './PaperPane.module.css';
 export function PaneVersions({ paper }: { paper: Paper }) {
   const known = (paper.versions ?? []).filter(({ latest }) => latest !== undefined);
   if (known.length === 0) return null;
+  // What was on the screen is not yet read.
+  const verb = paper.status === 'unread' ? 'saw' : 'read';
   return (
     <PaneSection title={known.length === 1 ? 'Version' : 'Versions'}>
       <ul className={styles.lines}>
@@ -19,7 +21,7 @@ export function PaneVersions({ paper }: { paper: Paper }) {
           return (
             <li key={key}>
               {known.length > 1 && <span>{keyValue(key)}: </span>}
-              {read === undefined ? 'The latest is ' : read < latest ? `You read v${read}; the latest is ` : 'You read the latest, '}
+              {read === undefined ? 'The latest is ' : read < latest ? `You ${verb} v${read}; the latest is ` : `You ${verb} the latest, `}
               {url === undefined ? name : <OutLink url={url}>{name}</OutLink>}
             </li>
           );

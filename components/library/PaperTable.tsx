@@ -12,6 +12,8 @@ import { pressHead, sortOf } from './orders';
 import styles from './PaperTable.module.css';
 
 export const ROW_PX = 52;
+/** The bulk bar stands over the last rows: below them there is room to scroll them above it. */
+const BULK_PX = 68;
 /** The bench waits for it: the first rows are there. */
 const FIRST_ROWS = 'manicule:rows';
 
@@ -28,12 +30,15 @@ interface PaperTableProps {
 }
 
 export function PaperTable({ loaded, show, grid, rowId, activeIndex, checked, onCheckAll, onOrder, children }: PaperTableProps) {
+  const below = checked === 'none' ? 0 : BULK_PX;
   const virtualizer = useVirtualizer({
     count: loaded.total,
     getScrollElement: () => grid.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
     scrollPaddingStart: 32,
+    paddingEnd: below,
+    scrollPaddingEnd: below,
     // What can be seen before it has been measured.
     initialRect: { width: innerWidth, height: innerHeight },
     useFlushSync: false,

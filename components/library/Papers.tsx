@@ -10,6 +10,7 @@ import { Bones } from '../Bones';
 import { useCounts } from '../hooks/use-counts';
 import { useEdits } from '../hooks/use-edits';
 import { useLibrary } from '../hooks/use-library';
+import { useMessages } from '../hooks/use-messages';
 import { useNow } from '../hooks/use-now';
 import { usePaperActions } from '../hooks/use-paper-actions';
 import { useFinder } from '../hooks/use-finder';
@@ -18,7 +19,6 @@ import { usePreload } from '../hooks/use-preload';
 import { useUnderstood } from '../hooks/use-understood';
 import { useSelection } from '../hooks/use-selection';
 import { later } from '../later';
-import { NothingFound } from '../NothingFound';
 import type { DetailsFocus } from '../PaperDetails';
 import { STATUS_LIST } from '../status-names';
 import { EVERYTHING, isSameView, type Address } from './address';
@@ -37,6 +37,7 @@ import { useTableKeys } from './use-table-keys';
 import page from './LibraryPage.module.css';
 import styles from './Papers.module.css';
 
+const NothingFound = later(() => import('../NothingFound'));
 const PaperPane = later(() => import('./PaperPane'));
 
 interface PapersProps {
@@ -58,6 +59,7 @@ export function Papers({ address, go, layout, bulk, onMenu, onImport, onExportCo
   const counts = useCounts();
   const actions = usePaperActions();
   const { shown, setStatus } = useEdits();
+  const { undoLast } = useMessages();
   const cursor = useSelection(loaded);
   const checks = useChecks(asked, loaded);
   const now = useNow();
@@ -128,7 +130,7 @@ export function Papers({ address, go, layout, bulk, onMenu, onImport, onExportCo
       : undefined,
     onExtend: (from, to) => void checks.extend(from, to),
     onAll: checks.all,
-    onUndo: () => void bulk.undoLast(),
+    onUndo: undoLast,
     onEscape() {
       if (address.paper !== undefined && (layout !== 'wide' || pane.current?.contains(document.activeElement))) close();
       else if (hasChecks) checks.clear();
@@ -169,6 +171,7 @@ export function Papers({ address, go, layout, bulk, onMenu, onImport, onExportCo
   usePreload(hasRows, () => {
     PaperPane.load();
     BulkTags.load();
+    NothingFound.load();
   });
 
   const press = (one: Paper, index: number) => (event: MouseEvent) => {
@@ -223,7 +226,7 @@ export function Papers({ address, go, layout, bulk, onMenu, onImport, onExportCo
                 }}
               </PaperTable>
             )
-            : counts?.any === 0 ? <EmptyLibrary onImport={onImport} /> : <NothingFound view={asked} onView={look} />}
+            : counts?.any === 0 ? <EmptyLibrary onImport={onImport} /> : <Suspense fallback={<Bones />}><NothingFound view={asked} onView={look} /></Suspense>}
         {layout === 'single' && <LibraryState />}
         {hasChecks && (
           <BulkBar

@@ -14,24 +14,25 @@ import { LibraryState } from './LibraryState';
 import { RailFeeds } from './RailFeeds';
 import { RailLink } from './RailLink';
 import { SavedSearches } from './SavedSearches';
-import { TagTree } from './TagTree';
+import { TagTree, type OnTagRenamed } from './TagTree';
 import type { Bulk } from './use-bulk';
 import { useRailCommands } from './use-rail-commands';
 import { useRemovedCount } from './use-removed';
+import type { WhenUndone } from './use-when-undone';
 import styles from './Rail.module.css';
 
 interface RailProps {
   address: Address;
   bulk: Bulk;
-  /** Where tags are called otherwise now, what is shown is too. */
-  onTagsChanged: (rename: (tag: string) => string | undefined) => void;
+  whenUndone: WhenUndone;
+  onTagRenamed: OnTagRenamed;
 }
 
-export function Rail({ address, bulk, onTagsChanged }: RailProps) {
+export function Rail({ address, bulk, whenUndone, onTagRenamed }: RailProps) {
   const counts = useCounts();
   const inbox = useInboxCounts();
   const removed = useRemovedCount();
-  const commands = useRailCommands();
+  const commands = useRailCommands(whenUndone);
   const { screen, view } = address;
   const bare = { ...view, order: undefined };
   const status = (of: 'any' | Status) => ({
@@ -63,7 +64,7 @@ export function Rail({ address, bulk, onTagsChanged }: RailProps) {
         >
           Trash
         </RailLink>
-        <TagTree address={address} bulk={bulk} commands={commands} onTagsChanged={onTagsChanged} />
+        <TagTree address={address} bulk={bulk} commands={commands} onTagRenamed={onTagRenamed} />
         <SavedSearches address={address} commands={commands} />
         <RailFeeds address={address} />
       </div>

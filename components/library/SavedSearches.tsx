@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { listSearches } from '@/lib/db/read-searches';
-import type { SavedSearch } from '@/lib/model/saved-search';
+import { nameSearch, type SavedSearch } from '@/lib/model/saved-search';
 import { useLibrary } from '../hooks/use-library';
 import { useViewTotal } from '../hooks/use-view-total';
 import { Icon } from '../Icon';
@@ -39,7 +39,7 @@ export function SavedSearches({ address: { screen, view }, commands }: { address
             onRemove={() => commands.removeSearch(search)}
           />
         )))}
-      {naming === 'new' && <RailField label="Name of the search" initial={suggestName(view.text, view.tags)} onKeep={keep} onClose={() => setNaming(undefined)} />}
+      {naming === 'new' && <RailField label="Name of the search" initial={nameSearch(view)} onKeep={keep} onClose={() => setNaming(undefined)} />}
     </RailSection>
   );
 }
@@ -74,8 +74,4 @@ function SearchLine({ search, isCurrent, canReplace, onRename, onReplace, onRemo
       {name}
     </RailLink>
   );
-}
-
-function suggestName(text: string, tags: readonly string[]): string {
-  return [text.trim(), ...tags].filter(Boolean).join(' ').slice(0, 100);
 }

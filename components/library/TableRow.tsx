@@ -6,11 +6,11 @@ import { useDragged } from './use-dragged';
 import { Icon } from '../Icon';
 import { paperLink } from '../paper-links';
 import { Marked } from '../Marked';
-import { foundLine } from '../found-line';
 import type { Finder } from '../hooks/use-finder';
 import type { TextField } from '@/lib/search/query';
 import { rowName } from '../row-name';
 import { StatusIcon } from '../StatusIcon';
+import { TagName } from '../TagName';
 import { CheckBox } from './CheckBox';
 import { shortAgo } from './short-ago';
 import styles from './TableRow.module.css';
@@ -42,7 +42,7 @@ export function TableRow({ paper, finder, id, index, now, isActive, isChecked, i
   const { start, end } = useDragged();
   const { title, status, tags, note, publishedAt, savedAt } = paper;
   const by = [authorLine(paper), sourceName(paper)].filter(Boolean).join(' · ');
-  const line = finder && foundLine(paper, finder);
+  const line = finder?.lineOf(paper);
   const marked = (text: string, field: TextField) => <Marked text={text} matches={finder?.find(text, field) ?? []} />;
   return (
     <div
@@ -103,7 +103,9 @@ export function TableRow({ paper, finder, id, index, now, isActive, isChecked, i
           {tags.length > 0 && (
             <span className={styles.tags}>
               {tags.slice(0, TAGS_SHOWN).map((tag) => (
-                <button key={tag} type="button" className={styles.tag} tabIndex={-1} dir="auto" aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}>{marked(tag, 'tag')}</button>
+                <button key={tag} type="button" className={styles.tag} tabIndex={-1} aria-label={`Only papers tagged ${tag}`} title={`Only papers tagged ${tag}`} onClick={() => onTag(tag)}>
+                  <TagName tag={tag}>{marked(tag, 'tag')}</TagName>
+                </button>
               ))}
               {tags.length > TAGS_SHOWN && <span className={styles.more} title={tags.slice(TAGS_SHOWN).join(', ')}>+{tags.length - TAGS_SHOWN}</span>}
             </span>

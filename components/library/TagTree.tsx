@@ -3,8 +3,10 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState, type ReactNode } from 'react';
 import { listTagTree, type TagNode } from '@/lib/db/read-tags';
 import { isUnder, renamedTag } from '@/lib/model/rename-tag';
-import { parseTag, TAG_COLORS, tagKey, tagsAbove, type TagColor } from '@/lib/model/tag';
+import { parseTag, TAG_COLORS, tagKey, type TagColor } from '@/lib/model/tag';
+import { quote } from '@/lib/shared/quote';
 import { useLibrary } from '../hooks/use-library';
+import { useMessages } from '../hooks/use-messages';
 import { Icon } from '../Icon';
 import { MenuButton, MenuItem, MenuLine } from '../Menu';
 import { EVERYTHING, writeAddress, type Address } from './address';
@@ -14,17 +16,21 @@ import { RailSection } from './RailSection';
 import type { Bulk } from './use-bulk';
 import { useKeptNames } from './use-kept-names';
 import type { RailCommands } from './use-rail-commands';
+import { withWaiting } from './waiting-tags';
 import styles from './TagTree.module.css';
 
 /** Of more, the most used are shown until the rest is asked for. */
 const SHOWN = 8;
 const COLOR_NAMES: Record<TagColor, string> = { yellow: 'Yellow', green: 'Green', blue: 'Blue', pink: 'Pink' };
 
+/** What is shown is called otherwise, too; without `to` the tag is gone. Returns what takes that back. */
+export type OnTagRenamed = (from: string, to: string | undefined) => () => void;
+
 interface TagTreeProps {
   address: Address;
   bulk: Bulk;
   commands: RailCommands;
-  onTagsChanged: (rename: (tag: string) => string | undefined) => void;
+  onTagRenamed: OnTagRenamed;
 }
 
 /** What is being typed: a new name of a tag, a tag to merge it into, or a new one in it. */
@@ -33,40 +39,68 @@ interface Typing {
   tag: string;
 }
 
-export function TagTree({ address: { screen, view }, bulk, commands, onTagsChanged }: TagTreeProps) {
+export function TagTree({ address: { screen, view }, bulk, commands, onTagRenamed }: TagTreeProps) {
   const library = useLibrary();
-  const tree = useLiveQuery(() => listTagTree(library), [library]);
-  const [folded, setFolded] = useKeptNames('manicule.foldedTags');
-  const [drafts, setDrafts] = useKeptNames('manicule.newTags');
+  const { sayUndoable } = useMessages();
+  const carried = useLiveQuery(() => listTagTree(library), [library]);
+  const [folded, changeFolded] = useKeptNames('manicule.foldedTags');
+  const [drafts, changeDrafts] = useKeptNames('manicule.newTags');
   const [isWhole, setWhole] = useState(false);
   const [typing, setTyping] = useState<Typing>();
 
   const current = new Set(screen === 'papers' ? view.tags.map(tagKey) : []);
-  const labels = allLabels(tree ?? []);
-  const known = new Set(labels.map(tagKey));
-  const unused = [...drafts].filter((label) => tree && !known.has(tagKey(label)));
+  const tree = carried && withWaiting(carried, [...drafts].filter((label) => parseTag(label) === label));
+  const labels = new Map(allLabels(tree ?? []).map((label) => [tagKey(label), label]));
   const roots = isWhole ? (tree ?? []) : mostUsed(tree ?? [], current);
   const rest = (tree?.length ?? 0) - roots.length;
 
-  const makeTag = (typed: string, above = '') => {
-    const label = parseTag(above ? `${above}/${typed}` : typed);
-    if (label === undefined || known.has(tagKey(label))) return;
-    setDrafts([...drafts, label]);
-    setFolded([...folded].filter((key) => key !== tagKey(above)));
+  const makeTag = (typed: string, above: string) => {
+    const label = newLabel(typed, above);
+    if (label === undefined || labels.has(tagKey(label))) return;
+    changeDrafts((names) => [...names, label]);
+    changeFolded((names) => names.filter((key) => key !== tagKey(above)));
+    sayUndoable(`Made the tag ${quote(label)}`, undoHere(() => changeDrafts((names) => names.filter((name) => name !== label))));
   };
+  /** Those that wait are called otherwise with it, or go with it; both come back when it does. */
+  const change = (tag: string, to: string | undefined) => {
+    const before = [...drafts];
+    const after = before.map((name) => (to !== undefined ? renamedTag(name, tag, to) : isUnder(name, tag) ? undefined : name));
+    changeDrafts(() => after.filter((name) => name !== undefined));
+    const back = onTagRenamed(tag, to);
+    return () => {
+      changeDrafts((names) => [...before, ...names.filter((name) => !before.includes(name) && !after.includes(name))]);
+      back();
+    };
+  };
+  const isCarried = (tag: string) => allLabels(carried ?? []).some((label) => tagKey(label) === tagKey(tag));
   const rename = (tag: string, typed: string) => {
     const to = parseTag(typed);
     if (to === undefined || to === tag) return;
-    commands.renameTag(tag, to, tagKey(to) !== tagKey(tag) && known.has(tagKey(to)));
-    onTagsChanged((shown) => renamedTag(shown, tag, to));
+    const onUndone = change(tag, to);
+    if (isCarried(tag)) commands.renameTag(tag, to, tagKey(to) !== tagKey(tag) && isCarried(to), onUndone);
+    else sayUndoable(`Renamed ${quote(tag)} to ${quote(to)}`, undoHere(onUndone));
   };
-  const fold = (key: string) => setFolded(folded.has(key) ? [...folded].filter((one) => one !== key) : [...folded, key]);
+  const remove = (tag: string) => {
+    const onUndone = change(tag, undefined);
+    if (isCarried(tag)) commands.deleteTag(tag, onUndone);
+    else sayUndoable(`Deleted the tag ${quote(tag)}`, undoHere(onUndone));
+  };
+  const fold = (key: string) => changeFolded((names) => (names.includes(key) ? names.filter((one) => one !== key) : [...names, key]));
 
+  const check = ({ what, tag }: Typing) => (text: string) => {
+    const label = what === 'new' ? newLabel(text, tag) : parseTag(text);
+    const there = label === undefined ? undefined : labels.get(tagKey(label));
+    if (what === 'merge') return there !== undefined && there !== tag ? undefined : { says: 'Choose another tag that there is. To call it otherwise, rename it.', isRefused: true };
+    if (there === undefined || (what === 'rename' && there === tag)) return undefined;
+    return what === 'new' ? { says: `There is ${quote(there)} already.`, isRefused: true } : { says: `There is ${quote(there)} already: both become one.` };
+  };
   const field = (depth: number) => typing && (
     <RailField
       label={typing.what === 'rename' ? `New name of ${typing.tag}` : typing.what === 'merge' ? `Merge ${typing.tag} into` : typing.tag ? `New tag in ${typing.tag}` : 'New tag'}
       initial={typing.what === 'rename' ? typing.tag : ''}
-      known={typing.what === 'merge' ? labels.filter((label) => label !== typing.tag) : undefined}
+      isLabelled={typing.what === 'merge' || (typing.what === 'new' && typing.tag !== '')}
+      known={typing.what === 'merge' ? [...labels.values()].filter((label) => label !== typing.tag) : undefined}
+      check={check(typing)}
       depth={depth}
       onKeep={(text) => (typing.what === 'new' ? makeTag(text, typing.tag) : rename(typing.tag, text))}
       onClose={() => setTyping(undefined)}
@@ -92,8 +126,7 @@ export function TagTree({ address: { screen, view }, bulk, commands, onTagsChang
 
   const draw = (node: TagNode, depth: number): ReactNode => {
     const { key, label, name, count, color, children } = node;
-    const nested = unused.filter((draft) => tagKey(tagsAbove(draft).at(-1) ?? '') === key);
-    const isParent = children.length + nested.length > 0;
+    const isParent = children.length > 0;
     const isOpen = !folded.has(key);
     const toggle = isParent && (
       <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-label={`Tags in ${label}`} onClick={() => fold(key)}><Icon name={isOpen ? 'down' : 'right'} /></button>
@@ -107,38 +140,33 @@ export function TagTree({ address: { screen, view }, bulk, commands, onTagsChang
           menu: (
             <MenuButton icon="more" label={`Tag: ${label}`} title="More" width={200}>
               <MenuItem icon="edit" onChoose={() => setTyping({ what: 'rename', tag: label })}>Rename…</MenuItem>
-              <MenuItem icon="merge" disabled={labels.length < 2} onChoose={() => setTyping({ what: 'merge', tag: label })}>Merge into…</MenuItem>
+              <MenuItem icon="merge" disabled={labels.size < 2} onChoose={() => setTyping({ what: 'merge', tag: label })}>Merge into…</MenuItem>
               <MenuItem icon="plus" onChoose={() => setTyping({ what: 'new', tag: label })}>New nested tag…</MenuItem>
+              {count > 0 && (
+                <>
+                  <MenuLine />
+                  {([undefined, ...TAG_COLORS] as const).map((one) => (
+                    <MenuItem
+                      key={one ?? 'none'}
+                      kind="radio"
+                      checked={color === one}
+                      sign={<span className={styles.dot} data-color={one} />}
+                      hint={color === one ? '✓' : undefined}
+                      onChoose={() => commands.colorTag(label, one ?? null)}
+                    >
+                      {one ? COLOR_NAMES[one] : 'No colour'}
+                    </MenuItem>
+                  ))}
+                </>
+              )}
               <MenuLine />
-              {([undefined, ...TAG_COLORS] as const).map((one) => (
-                <MenuItem
-                  key={one ?? 'none'}
-                  kind="radio"
-                  checked={color === one}
-                  sign={<span className={styles.dot} data-color={one} />}
-                  hint={color === one ? '✓' : undefined}
-                  onChoose={() => commands.colorTag(label, one ?? null)}
-                >
-                  {one ? COLOR_NAMES[one] : 'No colour'}
-                </MenuItem>
-              ))}
-              <MenuLine />
-              <MenuItem
-                icon="trash"
-                onChoose={() => {
-                  commands.deleteTag(label);
-                  onTagsChanged((shown) => (isUnder(shown, label) ? undefined : shown));
-                }}
-              >
-                Delete
-              </MenuItem>
+              <MenuItem icon="trash" onChoose={() => remove(label)}>Delete</MenuItem>
             </MenuButton>
           ),
         })}
-        {((isParent && isOpen) || typing?.tag === label) && (
+        {((isParent && isOpen) || (typing?.what === 'new' && typing.tag === label)) && (
           <ul>
             {isOpen && children.map((child) => draw(child, depth + 1))}
-            {isOpen && nested.map((draft) => drawDraft(draft, depth + 1))}
             {typing?.what === 'new' && typing.tag === label && <li>{field(depth + 1)}</li>}
           </ul>
         )}
@@ -146,24 +174,10 @@ export function TagTree({ address: { screen, view }, bulk, commands, onTagsChang
     );
   };
 
-  const drawDraft = (label: string, depth: number) => (
-    <li key={label}>
-      {link(label, label.slice(label.lastIndexOf('/') + 1), depth, {
-        count: 0,
-        menu: (
-          <MenuButton icon="more" label={`Tag: ${label}`} title="More" width={200}>
-            <MenuItem icon="trash" onChoose={() => setDrafts([...drafts].filter((draft) => draft !== label))}>Delete</MenuItem>
-          </MenuButton>
-        ),
-      })}
-    </li>
-  );
-
   return (
     <RailSection title="Tags" add={{ label: 'New tag', run: () => setTyping({ what: 'new', tag: '' }) }}>
       <ul>
         {typing?.what === 'new' && typing.tag === '' && <li>{field(0)}</li>}
-        {unused.filter((draft) => !known.has(tagKey(tagsAbove(draft).at(-1) ?? ''))).map((draft) => drawDraft(draft, 0))}
         {roots.map((node) => draw(node, 0))}
       </ul>
       {(rest > 0 || (isWhole && (tree?.length ?? 0) > SHOWN)) && (
@@ -171,7 +185,7 @@ export function TagTree({ address: { screen, view }, bulk, commands, onTagsChang
           <Icon name={isWhole ? 'right' : 'down'} />{isWhole ? 'Fewer' : `${rest.toLocaleString('en')} more`}
         </button>
       )}
-      {tree?.length === 0 && unused.length === 0 && !typing && <p className={styles.none}>Tags that you give to papers stand here. Drag papers onto one to give it to them.</p>}
+      {tree?.length === 0 && !typing && <p className={styles.none}>Tags that you give to papers stand here. Drag papers onto one to give it to them.</p>}
     </RailSection>
   );
 }
@@ -180,8 +194,20 @@ function allLabels(nodes: readonly TagNode[]): string[] {
   return nodes.flatMap(({ label, children }) => [label, ...allLabels(children)]);
 }
 
-/** The most used, and those that are shown. */
+/** Of what is this page's alone: no command, so it cannot fail. */
+function undoHere(work: () => void): () => Promise<true> {
+  return async () => {
+    work();
+    return true;
+  };
+}
+
+function newLabel(typed: string, above: string): string | undefined {
+  return parseTag(above ? `${above}/${typed}` : typed);
+}
+
+/** Those that wait for their first paper, the most used, and those that are shown. */
 function mostUsed(roots: readonly TagNode[], current: ReadonlySet<string>): TagNode[] {
-  const byUse = roots.toSorted((a, b) => b.count - a.count);
-  return byUse.filter(({ key }, index) => index < SHOWN || [...current].some((shown) => isUnder(shown, key)));
+  const byUse = roots.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
+  return [...roots.filter(({ count }) => count === 0), ...byUse.filter(({ key }, index) => index < SHOWN || [...current].some((shown) => isUnder(shown, key)))];
 }

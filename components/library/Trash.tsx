@@ -26,10 +26,9 @@ const STEP = 200;
 interface TrashProps {
   /** Opens the rail, where there is no room for it. */
   onMenu: (() => void) | undefined;
-  onUndo: () => void;
 }
 
-export default function Trash({ onMenu, onUndo }: TrashProps) {
+export default function Trash({ onMenu }: TrashProps) {
   const [limit, setLimit] = useState(STEP);
   const [isAsking, setAsking] = useState(false);
   const removed = useRemoved(limit);
@@ -37,13 +36,12 @@ export default function Trash({ onMenu, onUndo }: TrashProps) {
   const now = useNow();
   const list = useRef<HTMLUListElement>(null);
   const { attempt, run } = useCommands();
-  const { sayUndoable, say } = useMessages();
-  useUndoKey(onUndo);
+  const { sayUndoable, undoLast } = useMessages();
+  useUndoKey(undoLast);
 
   const restore = (ids: PaperKey[], what: string) => attempt(async () => {
     const { entry } = await send('restoreRemoved', { ids });
-    if (entry === undefined) say({ text: `Restored ${what}` });
-    else sayUndoable(`Restored ${what}`, () => run('undo', { job: crypto.randomUUID(), entry }));
+    sayUndoable(`Restored ${what}`, entry);
   });
   const restoreOne = (index: number, id: PaperKey, title: string) => {
     const neighbour = list.current?.children[index + 1] ?? list.current?.children[index - 1];
@@ -71,7 +69,7 @@ export default function Trash({ onMenu, onUndo }: TrashProps) {
                   <div className={styles.name} dir="auto" title={paper.title}>{paper.title}</div>
                   <div className={styles.by}>{byline(paper)}</div>
                 </div>
-                <span className={styles.left}>{amount(Math.max(0, Math.ceil((goneAt - now) / DAY_MS)), 'day')} left</span>
+                <span className={styles.left}>{amount(Math.min(KEPT_DAYS, Math.max(0, Math.ceil((goneAt - now) / DAY_MS))), 'day')} left</span>
                 <Button aria-label={`Restore: ${paper.title}`} onClick={() => restoreOne(index, paper.id, paper.title)}>Restore</Button>
               </li>
             ))}
@@ -93,7 +91,7 @@ export default function Trash({ onMenu, onUndo }: TrashProps) {
                   void run('emptyTrash', null);
                 }}
               >
-                Let them go
+                Empty the trash
               </Button>
             </>
           }

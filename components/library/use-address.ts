@@ -3,7 +3,8 @@ import { useState, useSyncExternalStore } from 'react';
 import type { Address } from './address';
 import { createAddressStore, type AddressStore } from './address-store';
 
-export function useAddress(): { address: Address; go: AddressStore['go'] } {
+/** `get`: as it is when that is called. */
+export function useAddress(): { address: Address } & Pick<AddressStore, 'get' | 'go'> {
   const [{ subscribe, get, go }] = useState(createAddressStore);
-  return { address: useSyncExternalStore(subscribe, get), go };
+  return { address: useSyncExternalStore(subscribe, get), get, go };
 }

@@ -1,7 +1,7 @@
 // Changing many papers at once. Each change says what it did and can be undone, here and later; a large one goes on in the worker.
 import { useMemo } from 'react';
 import type { Library } from '@/lib/db/database';
-import { listIds } from '@/lib/db/queries';
+import { findPaper, listIds } from '@/lib/db/queries';
 import { send } from '@/lib/messaging/client';
 import type { BulkChange } from '@/lib/model/bulk-change';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -12,6 +12,7 @@ import { useCommands } from '../hooks/use-commands';
 import { useLibrary } from '../hooks/use-library';
 import { useMessages } from '../hooks/use-messages';
 import { isolate } from '@/lib/shared/isolate';
+import { quote } from '@/lib/shared/quote';
 import { STATUS_NAMES } from '../status-names';
 
 export interface Bulk {
@@ -19,8 +20,6 @@ export interface Bulk {
   setStatus(selection: Selection, status: Status): Promise<void>;
   remove(selection: Selection): Promise<void>;
   merge(selection: Selection): Promise<void>;
-  /** The last command that is not undone, whichever page gave it. */
-  undoLast(): Promise<void>;
 }
 
 export const MERGED_MAX = 100;
@@ -31,16 +30,12 @@ export function useBulk(): Bulk {
   const { say, sayUndoable } = useMessages();
 
   return useMemo(() => {
-    const undo = (entry?: number) => attempt(() => send('undo', { job: crypto.randomUUID(), entry }));
-
     const change = async (selection: Selection, what: BulkChange, words: { done: string; doing: string; after: string }) => {
       const job = crypto.randomUUID();
       await attempt(async () => {
         const { count, entry, isUnderWay } = await send('changeMany', { job, selection, change: what });
         if (count === 0) return say({ text: 'Nothing to change' });
-        const text = `${isUnderWay ? words.doing : words.done} ${amount(count, 'paper')}${words.after}`;
-        if (entry === undefined) say({ text });
-        else sayUndoable(text, () => undo(entry));
+        sayUndoable(`${isUnderWay ? words.doing : words.done} ${amount(count, 'paper')}${words.after}`, entry);
       });
     };
 
@@ -53,14 +48,9 @@ export function useBulk(): Bulk {
       async merge(selection) {
         await attempt(async () => {
           const ids = await idsOf(library, selection);
-          const { entry } = await send('uniteWorks', { ids: ids.slice(0, MERGED_MAX) });
-          sayUndoable(`Merged ${amount(ids.length, 'paper')} into one`, () => undo(entry));
-        });
-      },
-      async undoLast() {
-        await attempt(async () => {
-          const { label, isUnderWay } = await send('undo', { job: crypto.randomUUID() });
-          say({ text: label === undefined ? 'Nothing to undo' : `${isUnderWay ? 'Undoing' : 'Undone'}: ${label}` });
+          const { id, entry } = await send('uniteWorks', { ids: ids.slice(0, MERGED_MAX) });
+          const title = (await findPaper(library, id))?.title;
+          sayUndoable(`Merged ${amount(ids.length, 'paper')} into ${title ? quote(title) : 'one'}`, entry);
         });
       },
     };

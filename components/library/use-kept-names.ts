@@ -1,13 +1,18 @@
 // Names that this browser's page remembers: which tags are folded up, which are new and on no paper yet. Nothing is lost with them.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 const NAMES_MAX = 500;
 
-export function useKeptNames(key: string): [ReadonlySet<string>, (names: Iterable<string>) => void] {
+export type ChangeNames = (change: (names: string[]) => Iterable<string>) => void;
+
+/** They are changed as they are then: an undo comes later. */
+export function useKeptNames(key: string): [ReadonlySet<string>, ChangeNames] {
   const [names, setNames] = useState(() => readNames(key));
-  return [names, (next) => {
-    const kept = [...next].slice(-NAMES_MAX);
-    setNames(new Set(kept));
+  const latest = useRef(names);
+  return [names, (change) => {
+    const kept = [...change([...latest.current])].slice(-NAMES_MAX);
+    latest.current = new Set(kept);
+    setNames(latest.current);
     try {
       localStorage.setItem(key, JSON.stringify(kept));
     } catch {

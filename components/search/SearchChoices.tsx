@@ -37,26 +37,34 @@ interface Choice {
   count?: number;
 }
 
+/** None is chosen until an arrow does. */
+const NONE = -1;
+
 export default function SearchChoices({ keys, box, text, caret, isAsked, onShow, onClose, onComplete }: SearchChoicesProps) {
   const completion = useMemo(() => completeQuery(text, caret), [text, caret]);
   const terms = useTerms(completion?.kind === 'terms' ? completion : undefined);
   const choices = completion && (isAsked || completion.kind !== 'fields') ? listChoices(text, completion, terms) : [];
   const isOpen = choices.length > 0;
-  const [highlight, setHighlight] = useState({ text, index: 0 });
+  const [highlight, setHighlight] = useState({ text, index: NONE });
+
+  const take = (choice: Choice | undefined) => {
+    if (!choice || !completion) return;
+    const completed = applyCompletion(text, completion, choice.text);
+    onComplete(completed.text, completed.caret);
+  };
 
   const { highlightedIndex, getInputProps, getMenuProps, getItemProps } = useCombobox<Choice>({
     items: choices,
     isOpen,
     inputValue: text,
     selectedItem: null,
-    highlightedIndex: highlight.text === text ? highlight.index : 0,
+    highlightedIndex: highlight.text === text ? highlight.index : NONE,
     itemToString: (choice) => choice?.text ?? '',
-    onHighlightedIndexChange: ({ highlightedIndex: index }) => setHighlight({ text, index }),
-    onSelectedItemChange({ selectedItem }) {
-      if (!selectedItem || !completion) return;
-      const completed = applyCompletion(text, completion, selectedItem.text);
-      onComplete(completed.text, completed.caret);
+    onHighlightedIndexChange({ type, highlightedIndex: index }) {
+      // Only keys choose: where the pointer happens to rest says nothing.
+      if (type !== useCombobox.stateChangeTypes.ItemMouseMove && type !== useCombobox.stateChangeTypes.MenuMouseLeave) setHighlight({ text, index });
     },
+    onSelectedItemChange: ({ selectedItem }) => take(selectedItem ?? undefined),
   });
   const { onKeyDown, ref, 'aria-controls': listId, 'aria-activedescendant': activeId } = getInputProps({}, { suppressRefError: true });
 
@@ -65,7 +73,13 @@ export default function SearchChoices({ keys, box, text, caret, isAsked, onShow,
     if (event.key === 'Escape') {
       event.preventDefault();
       onClose();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && choices[highlightedIndex])) {
+    } else if (event.key === 'Tab' && !event.shiftKey) {
+      event.preventDefault();
+      take(choices[highlightedIndex] ?? choices[0]);
+    } else if (event.key === 'Enter' && !choices[highlightedIndex]) {
+      // What was typed is run, by the list.
+      onClose();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || event.key === 'Enter') {
       event.preventDefault();
       onKeyDown?.(event);
     }
@@ -104,8 +118,14 @@ function listChoices(text: string, completion: Completion, terms: Choice[]): Cho
   return isThere ? [] : choices;
 }
 
-/** The letters that were typed, marked. */
+/** The letters that were typed, marked: at the beginning of a word, if one begins so. */
 function Typed({ text, typed }: { text: string; typed: string }) {
-  const at = typed === '' ? -1 : text.toLowerCase().indexOf(typed.toLowerCase());
+  const [whole, part] = [text.toLowerCase(), typed.toLowerCase()];
+  let at = typed === '' ? -1 : whole.indexOf(part);
+  for (let next = at; next !== -1; next = whole.indexOf(part, next + 1)) {
+    if (next > 0 && /[\p{L}\p{N}]/u.test(text.charAt(next - 1))) continue;
+    at = next;
+    break;
+  }
   return <Marked text={text} matches={at === -1 ? [] : [{ from: at, to: at + typed.length }]} />;
 }

@@ -23,7 +23,7 @@ export default function SearchHelp({ onClose, onTry }: SearchHelpProps) {
           ))}
         </tbody>
       </table>
-      <p className={styles.keys}><kbd>Ctrl</kbd> <kbd>Space</kbd> in the box offers what can be written.</p>
+      <p className={styles.keys}><kbd>Ctrl</kbd> <kbd>Space</kbd> in the box offers what can be written. <kbd>Tab</kbd> takes the first.</p>
     </Dialog>
   );
 }

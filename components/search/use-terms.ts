@@ -1,4 +1,4 @@
-// Tags, authors, venues and sites of the library that complete what is typed of one, live.
+// Tags, authors, venues, sites, years and cite keys of the library that complete what is typed of one, live.
 import { useLiveQuery } from 'dexie-react-hooks';
 import { suggestTags } from '@/lib/db/queries';
 import { suggestTerms } from '@/lib/db/suggest-terms';

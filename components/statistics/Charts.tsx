@@ -76,7 +76,7 @@ interface TrendChartProps extends ChartsProps {
 
 function TrendChart({ title, name, empty, trends: { top, all }, linkOf, statistics: { steps }, isTable }: TrendChartProps) {
   const names = steps.starts.map((start) => stepName(steps.unit, start));
-  const aside = <span>{all > top.length ? `${top.length} of ${all.toLocaleString('en')}, ` : ''}{top.length > 0 && `small: per ${PER[steps.unit]}`}</span>;
+  const aside = <span>{all > top.length ? `${top.length} of ${all.toLocaleString('en')}, ` : ''}{top.length > 0 && `each column a ${PER[steps.unit]}`}</span>;
   return (
     <Chart title={title} aside={aside} isWide={isTable} isTable={isTable && top.length > 0} table={{ head: [name, 'Papers', ...names], rows: top.map(({ label, total, counts }) => ({ name: label, href: linkOf(label), values: [total, ...counts] })) }}>
       {top.length === 0
@@ -91,7 +91,7 @@ const SOURCES_SHOWN = 5;
 function Sources({ statistics: { sources }, isTable }: ChartsProps) {
   const lines = listSources(sources);
   return (
-    <Chart title="Sources" aside={<span>who told of it first</span>} isTable={isTable} table={{ head: ['Source', 'Papers'], rows: lines.map(({ name, total }) => ({ name, values: [total] })) }}>
+    <Chart title="Sources" aside={<span>where each was first found</span>} isTable={isTable} table={{ head: ['Source', 'Papers'], rows: lines.map(({ name, total }) => ({ name, values: [total] })) }}>
       <TrendList label="Sources" lines={lines} />
     </Chart>
   );

@@ -7,6 +7,7 @@ import { Bones } from '../Bones';
 import { Button } from '../Button';
 import { useCounts } from '../hooks/use-counts';
 import { useIndexProgress } from '../hooks/use-index-progress';
+import { useMessages } from '../hooks/use-messages';
 import { useUndoKey } from '../library/use-undo-key';
 import { State } from '../State';
 import { Charts } from './Charts';
@@ -19,16 +20,16 @@ import styles from './Statistics.module.css';
 interface StatisticsProps {
   /** Opens the rail, where there is no room for it. */
   onMenu: (() => void) | undefined;
-  onUndo: () => void;
 }
 
-export default function Statistics({ onMenu, onUndo }: StatisticsProps) {
+export default function Statistics({ onMenu }: StatisticsProps) {
   const [span, setSpan] = useState<TimeSpan>('26 weeks');
   const [isTable, setTable] = useState(false);
   const counts = useCounts();
   const progress = useIndexProgress();
   const statistics = useStatistics(span);
-  useUndoKey(onUndo);
+  const { undoLast } = useMessages();
+  useUndoKey(undoLast);
   const isEnough = (counts?.any ?? 0) >= ENOUGH_PAPERS;
   return (
     <section className={styles.screen} aria-label="Statistics">

@@ -1,8 +1,9 @@
 // The background worker: registers every listener in its first turn, so that the event that woke it is not lost.
 import { defineBackground } from 'wxt/utils/define-background';
-import { openLibrary } from '@/lib/db/database';
+import { mendWith, openLibrary } from '@/lib/db/database';
 import { openPatiently } from '@/lib/db/open-patiently';
 import { bringSearch } from '@/lib/db/load-search';
+import { onUnreadableRow } from '@/lib/db/read-rows';
 import * as search from '@/lib/db/search-papers';
 import { systemClock } from '@/lib/shared/clock';
 import { httpGet } from '@/lib/platform/http';
@@ -10,6 +11,7 @@ import { showNotice } from '@/lib/platform/notifications';
 import { mayAsk, onOriginsChanged } from '@/lib/platform/permissions';
 import { stayAwake, wakeOnStart } from '@/lib/platform/runtime';
 import { keepFromPages } from '@/lib/platform/storage';
+import { mendLibrary } from '@/lib/services/mend-library';
 import { createWatch } from '@/lib/services/sentinel';
 import { setUpAlarms } from './alarms';
 import { createAnnounce } from './announce';
@@ -31,6 +33,9 @@ export default defineBackground({
     const announce = createAnnounce(library, watch);
     const ports = { library, clock: systemClock, announce, random: Math.random, get: httpGet, mayAsk };
     const upkeep = createUpkeep({ ...ports, notify: showNotice });
+    const mend = () => stayAwake(mendLibrary(ports));
+    mendWith(mend);
+    onUnreadableRow(() => void mend().catch(() => {}));
     setUpMessages(ports, upkeep);
     setUpAlarms(upkeep);
     setUpCommands(ports, upkeep);

@@ -1,32 +1,34 @@
 // Which service answers which request.
 import { findPaper, suggestTags } from '@/lib/db/queries';
+import type { Saved } from '@/lib/messaging/protocol';
 import { serve } from '@/lib/messaging/server';
 import { feedId, type FeedId } from '@/lib/model/feed';
 import { showTabIcon } from '@/lib/platform/action';
 import { isOwnPage, type Sender } from '@/lib/platform/runtime';
 import { runInTab } from '@/lib/platform/scripting';
 import { backUp } from '@/lib/services/back-up';
-import { restoreBelongings } from '@/lib/services/belongings';
 import { changeMany } from '@/lib/services/change-many';
 import { decideImport, startImport } from '@/lib/services/decide-import';
 import { citeManifestation, setStatus, tagPaper, writeNote } from '@/lib/services/edit-paper';
 import { changeFeed, followFeed, importFeeds, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
 import { endGuide, showGuide } from '@/lib/services/guide';
-import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear, undoSaveFeedItems } from '@/lib/services/inbox';
+import { clearFeedItems, lookAtInbox, saveFeedItems } from '@/lib/services/inbox';
 import { cancelJob, dismissJob, resumeJob } from '@/lib/services/jobs';
 import { acceptFinding, dismissFinding } from '@/lib/services/look-after-papers';
 import { forgetCiteKeys, keepCiteKeys } from '@/lib/services/keep-cite-keys';
 import { lookUpPapers } from '@/lib/services/look-up-papers';
 import { mergeBackup } from '@/lib/services/merge-backup';
+import { mendLibrary } from '@/lib/services/mend-library';
 import { toMark } from '@/lib/services/paper-mark';
 import { isOffered, offerFeed } from '@/lib/services/offer-feed';
 import { allowBar, showBar } from '@/lib/services/page-bar';
 import type { LibraryPorts, NetworkPorts } from '@/lib/services/ports';
 import { forgetTaste, undoForgetTaste } from '@/lib/services/rank-inbox';
 import { removePaper, undoRemove } from '@/lib/services/remove-paper';
-import { declareNotSame, splitPaper, undoNotSame, uniteWorks } from '@/lib/services/same-work';
+import { declareNotSame, splitPaper, uniteWorks } from '@/lib/services/same-work';
 import { removeSearch, saveSearch } from '@/lib/services/saved-searches';
-import { savePapers } from '@/lib/services/save-paper';
+import { saveMany, undoSaveMany } from '@/lib/services/save-many';
+import { savePapers, type SavedPaper } from '@/lib/services/save-paper';
 import { noteSeen } from '@/lib/services/seen';
 import { acceptLoss } from '@/lib/services/sentinel';
 import { sendToZotero } from '@/lib/services/send-to-zotero';
@@ -52,7 +54,16 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random' 
       const [saved] = await savePapers(ports, [sighting], { joins: true });
       if (!saved) throw new AppError('unexpected', 'nothing was saved');
       void upkeep.complete();
-      return { mark: toMark(saved.paper), created: saved.created, merged: saved.merged };
+      return toReply(saved);
+    },
+    async saveMany(request) {
+      const { saved, ...rest } = await saveMany(ports, request);
+      void upkeep.complete();
+      return { papers: saved.map(toReply), ...rest };
+    },
+    async undoSaveMany({ command }) {
+      await goOn(undoSaveMany(ports, crypto.randomUUID(), command));
+      return null;
     },
     changeTags: ({ id, add, remove }) => tagPaper(ports, id, add, remove),
     setStatus: ({ id, status }) => setStatus(ports, id, status),
@@ -61,16 +72,15 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random' 
       if (!paper) throw new AppError('not-found', id);
       return { note: paper.note };
     },
-    async setNote({ id, base, text }) {
-      const paper = await writeNote(ports, id, base, text);
+    async setNote({ id, base, text, sitting }) {
+      const paper = await writeNote(ports, id, base, text, sitting);
       return { note: paper.note, mark: toMark(paper) };
     },
-    removePaper: async ({ id }) => ({ id: await removePaper(ports, id) }),
+    removePaper: ({ id }) => removePaper(ports, id),
     undoRemove: ({ id }) => undoRemove(ports, id),
     splitPaper: ({ id, part, withEdits }) => splitPaper(ports, id, part, withEdits),
     uniteWorks: ({ ids }) => uniteWorks(ports, ids),
-    declareNotSame: ({ a, b }) => done(declareNotSame(ports, a, b)),
-    undoNotSame: ({ a, b }) => done(undoNotSame(ports, a, b)),
+    declareNotSame: ({ a, b }) => declareNotSame(ports, a, b),
     citeManifestation: ({ id, key }) => citeManifestation(ports, id, key),
     async suggestTags({ text, limit }) {
       const tags = await suggestTags(ports.library, text, limit);
@@ -97,13 +107,11 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random' 
       void upkeep.rank();
       return saved;
     },
-    undoSaveFeedItems: ({ ids, papers }) => done(undoSaveFeedItems(ports, ids, papers)),
-    async clearFeedItems({ ids }) {
-      await clearFeedItems(ports, ids);
+    async clearFeedItems({ ids, entry }) {
+      const cleared = await clearFeedItems(ports, ids, entry);
       void upkeep.rank();
-      return null;
+      return cleared;
     },
-    undoClear: ({ ids }) => done(undoClear(ports, ids)),
     allowBar: ({ isAllowed }, { tab }) => done(allowBar(ports, tab?.url, isAllowed)),
     offerFeed: async (_request, { tab }) => ({ offer: await offerFeed(ports, tab?.url) }),
     async followFeed({ source, name, isTyped = false }, sender) {
@@ -146,18 +154,18 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random' 
     refreshFeeds: async () => ({ error: await upkeep.refresh() }),
     mergePapers: ({ papers }) => mergeBackup(ports, papers),
     keepCiteKeys: ({ keys }) => done(keepCiteKeys(ports, keys)),
-    forgetCiteKeys: async () => ({ keys: await forgetCiteKeys(ports) }),
+    forgetCiteKeys: () => goOn(forgetCiteKeys(ports, crypto.randomUUID())),
     async changeSettings({ change }) {
       await changeSettings(ports, change);
       void upkeep.complete();
       void upkeep.rank();
       return null;
     },
-    acceptFinding: ({ id }) => done(acceptFinding(ports, id)),
+    acceptFinding: ({ id }) => acceptFinding(ports, id),
     lookUpWorks: (request) => upkeep.lookUp(request),
     dismissFinding: ({ id }) => done(dismissFinding(ports, id)),
     changeMany: (request) => goOn(changeMany(ports, request)),
-    undo: ({ job, entry }) => goOn(undo(ports, job, entry)),
+    undo: ({ job, entry, since }) => goOn(undo(ports, job, entry, since)),
     cancelJob: ({ id }) => done(cancelJob(ports, id)),
     async resumeJob({ id }) {
       await resumeJob(ports, id);
@@ -182,14 +190,21 @@ export function setUpMessages(ports: LibraryPorts & Pick<NetworkPorts, 'random' 
     emptyTrash: () => done(emptyTrash(ports)),
     sendToZotero: ({ selection }) => sendToZotero(ports, selection),
     backUp: () => backUp(ports),
+    async mendLibrary() {
+      await mendLibrary(ports);
+      return null;
+    },
     acceptLoss: () => done(acceptLoss(ports)),
-    restoreBelongings: ({ belongings }) => done(restoreBelongings(ports, belongings)),
   });
 }
 
 /** A page follows and gives up only the listing that it shows: what runs in it may have been taken over. */
 function checkOffered(sender: Sender, id: FeedId): void {
   if (!isOwnPage(sender) && !isOffered(sender.tab?.url, id)) throw new AppError('bad-request', `${sender.tab?.url} does not show ${id}`);
+}
+
+function toReply({ paper, created, merged, trashed }: SavedPaper): Saved {
+  return { mark: toMark(paper), created, merged, trashed };
 }
 
 async function done(work: Promise<void>): Promise<null> {

@@ -1,7 +1,6 @@
 // The library in the address bar: after `mn`, papers as they are typed; Enter opens one, or the library with that search.
 import { authorLine } from '@/components/byline';
-import { foundLine } from '@/components/found-line';
-import type { Finder } from '@/components/hooks/use-finder';
+import { foundLine, type Find } from '@/components/found-line';
 import { paperLink } from '@/components/paper-links';
 import type { Library } from '@/lib/db/database';
 import { findPaper, listPapers } from '@/lib/db/queries';
@@ -10,9 +9,11 @@ import type { Paper } from '@/lib/model/paper';
 import { onOmnibox, type Disposition, type OmniboxAnswer, type OmniboxRow, type Piece } from '@/lib/platform/omnibox';
 import { pageUrl } from '@/lib/platform/runtime';
 import { openTab, showInTab } from '@/lib/platform/tabs';
-import { cutAround } from '@/lib/search/cut-around';
 import { findMatches, type Match } from '@/lib/search/find-matches';
 import { parseQuery } from '@/lib/search/parse-query';
+import type { QueryError } from '@/lib/search/query';
+import type { Meant } from '@/lib/search/spelling';
+import { quote } from '@/lib/shared/quote';
 
 const SHOWN = 6;
 
@@ -27,24 +28,33 @@ export function setUpOmnibox(library: Library): void {
 
 async function answer(library: Library, text: string): Promise<OmniboxAnswer> {
   const read = parseQuery(text);
-  if ('error' in read) return { first: [{ text: text.slice(read.error.from, read.error.to), as: 'match' }, { text: `: ${read.error.message}` }], rows: [] };
+  if ('error' in read) return { first: describeError(text, read.error), rows: [] };
   if (text === '') return { first: [{ text: 'Search your library' }], rows: [] };
   const { total, papers, meant } = await listPapers(library, { status: 'any', tags: [], text }, 0, SHOWN);
-  const finder: Finder = { find: (where, field) => findMatches(where, read.query, field, meant), cutAround };
+  const find: Find = (where, field) => findMatches(where, read.query, field, meant);
   return {
-    first: [{ text: 'Search your library for ' }, { text, as: 'match' }, { text: ` (${total.toLocaleString('en')} ${total === 1 ? 'paper' : 'papers'})`, as: 'dim' }],
-    rows: papers.map((paper) => describePaper(paper, finder)),
+    first: [{ text: 'Search your library for ' }, { text, as: 'match' }, { text: ` (${total.toLocaleString('en')} ${total === 1 ? 'paper' : 'papers'}${total > 0 ? describeMeant(meant) : ''})`, as: 'dim' }],
+    rows: papers.map((paper) => describePaper(paper, find)),
   };
 }
 
+function describeError(text: string, { from, to, message, instead }: QueryError): Piece[] {
+  return instead === undefined ? [{ text: text.slice(from, to), as: 'match' }, { text: `: ${message}` }] : [{ text: `${message} Did you mean ` }, { text: instead, as: 'match' }, { text: '?' }];
+}
+
+/** What misspelled words were taken for. */
+function describeMeant(meant: Meant | undefined): string {
+  return [...(meant ?? [])].map(([typed, others]) => `; nothing has ${quote(typed)}, looked for ${others.map(quote).join(' or ')}`).join('');
+}
+
 /** Title, authors and year, and why it was found. */
-function describePaper(paper: Paper, finder: Finder): OmniboxRow {
+function describePaper(paper: Paper, find: Find): OmniboxRow {
   const by = [authorLine(paper), paper.publishedAt?.slice(0, 4)].filter(Boolean).join(' · ');
-  const line = foundLine(paper, finder);
+  const line = foundLine(paper, find);
   return {
     content: paper.id,
     pieces: [
-      ...mark(paper.title, finder.find(paper.title, 'title')),
+      ...mark(paper.title, find(paper.title, 'title')),
       ...(by ? [{ text: ` · ${by}`, as: 'dim' as const }] : []),
       ...(line ? [{ text: ' · ', as: 'dim' as const }, ...mark(line.text, line.matches)] : []),
     ],
