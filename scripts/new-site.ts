@@ -40,7 +40,7 @@ export async function newSite(root: string, [id = '', file = '', given]: readonl
     'Now, in this order:',
     `  1. ${paths.fixture} holds the site's real texts: replace every one by an invented one. They must not be committed.`,
     `  2. ${paths.expected} holds what the guess reads: correct it by hand and remove "checkedByHand".`,
-    `  3. Correct ${paths.adapter} until this says nothing: npx vitest run --project unit tests/sites`,
+    `  3. Correct ${paths.adapter} until this says nothing: npx vitest run --project pure tests/sites`,
     `  4. npm run check-site ${file}${given === undefined ? '' : ` ${given}`}   shows what the whole page says.`,
   ];
 }

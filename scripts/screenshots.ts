@@ -1,20 +1,17 @@
 // `npm run screenshots`: the pictures of the README, from the built product on the repository's own pages.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Chromium, type Tab } from '../tests/support/chromium.ts';
 import { papersOf } from '../tests/support/fixture-papers.ts';
 import { addTag, clickMark, closeSlip, saveByMark, seeMarks } from '../tests/support/marks.ts';
-import type { Person } from '../tests/support/person.ts';
 import { SiteServer } from '../tests/support/site-server.ts';
 import { until } from '../tests/support/until.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
+import { emulate, savePicture } from './picture.ts';
+import { takeLibrary } from './screenshots-of-library.ts';
 
-const PICTURES = join(import.meta.dirname, '../.github/screenshots');
 const DAILY = papersOf('hugging-face/daily');
 const TAGS = ['language models', 'reading', 'to cite', 'seminar'];
 
 buildIfNeeded();
-mkdirSync(PICTURES, { recursive: true });
 const sites = await SiteServer.start();
 const chromium = await Chromium.launch({ sitePort: sites.port, width: 1280, height: 780, scale: 1.5 });
 try {
@@ -32,6 +29,10 @@ try {
   await takeFollowing(tab);
 } finally {
   await chromium.close();
+}
+try {
+  await takeLibrary(sites);
+} finally {
   await sites.close();
 }
 
@@ -69,7 +70,7 @@ async function takeListing({ page, person }: Tab, scheme: string): Promise<void>
   await person.type('re');
   await person.see({ role: 'option' });
   await page.evaluate('scrollTo(0, 150)');
-  await save(`listing-${scheme}`, person);
+  await savePicture(`listing-${scheme}`, person);
   for (let left = 2; left > 0; left -= 1) await person.press('Backspace');
   await closeSlip(person);
 }
@@ -80,7 +81,7 @@ async function takePopup(tab: Tab, scheme: string): Promise<void> {
   await popup.person.see({ role: 'row' });
   await popup.person.press('ArrowDown');
   await popup.person.press('ArrowDown');
-  await save(`popup-${scheme}`, popup.person);
+  await savePicture(`popup-${scheme}`, popup.person);
   await popup.close();
 }
 
@@ -94,25 +95,14 @@ async function takeFollowing(tab: Tab): Promise<void> {
   await popup.person.see({ role: 'row', name: /^arXiv cs\.CL/ });
   await popup.person.press('ArrowDown');
   await popup.person.press('ArrowDown');
-  await save('inbox-light', popup.person);
+  await savePicture('inbox-light', popup.person);
   await popup.close();
   for (const [name, ready] of [['feeds', 'Change: arXiv cs.CL'], ['digest', 'Print']] as const) {
     const { page, person } = await chromium.open(`chrome-extension://${chromium.extensionId}/${name}.html`);
     await page.setViewportSize({ width: 800, height: 780 });
     await emulate(person, 'light');
     await person.see({ role: 'button', name: ready });
-    await save(`${name}-light`, person);
+    await savePicture(`${name}-light`, person);
     await page.close();
   }
-}
-
-async function emulate(person: Person, scheme: string): Promise<void> {
-  await person.cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
-}
-
-async function save(name: string, person: Person): Promise<void> {
-  await person.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
-  const picture = await person.screenshot();
-  writeFileSync(join(PICTURES, `${name}.png`), picture);
-  console.log(`.github/screenshots/${name}.png  ${Math.round(picture.length / 1_000)} kB`);
 }

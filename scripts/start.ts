@@ -2,12 +2,15 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Chromium, type Popup } from '../tests/support/chromium.ts';
+import { Chromium } from '../tests/support/chromium.ts';
 import { papersOf } from '../tests/support/fixture-papers.ts';
 import { addTag, closeSlip, listMarks, saveByMark, seeMarks } from '../tests/support/marks.ts';
+import type { Paper } from '../lib/model/paper.ts';
+import type { Person } from '../tests/support/person.ts';
 import { SiteServer } from '../tests/support/site-server.ts';
 import { until } from '../tests/support/until.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
+import { DEMO_PAPERS, toBib } from './demo-library.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DEMO = join(ROOT, '.output/demo');
@@ -50,6 +53,7 @@ Try this:
   ☞ press Follow in the small bar at the foot of a listing: its new papers come to you
   ☞ press the toolbar button (or Alt+Shift+M): your reading list, what is new, and Export;
     New: s saves, e clears, z undoes; ⋯ leads to your feeds and to today's digest
+  ☞ press the bookshelf there: the library; drop a .bib file onto it, search, select with x, ? shows the keys
   ☞ Alt+Shift+S saves the paper under the pointer
 
 Close the window to end.`);
@@ -100,7 +104,7 @@ async function walk(sites: SiteServer | undefined): Promise<void> {
     say(`Opened the reading list from the toolbar: ${(await popup.person.findAll({ role: 'row' })).length} papers, newest first.`);
     writeFileSync(join(DEMO, '5-reading-list.png'), await popup.person.screenshot());
     for (const [choice, what] of [[/^BibTeX/, 'BibTeX'], [/^Bookmarks/, 'a bookmarks file']] as const) {
-      say(`Exported them as ${what}: ${relative(ROOT, await exportAs(chromium, popup, choice))}`);
+      say(`Exported them as ${what}: ${relative(ROOT, await exportAs(chromium, popup.person, choice))}`);
     }
     await popup.person.click({ role: 'tab', name: /^New/ });
     await until('looking has cleared the badge', async () => (await chromium.badge()) === '');
@@ -121,6 +125,8 @@ async function walk(sites: SiteServer | undefined): Promise<void> {
     await digest.person.see({ role: 'heading', name: /^Hugging Face daily/ });
     writeFileSync(join(DEMO, '9-digest.png'), await digest.person.screenshot());
     say('Opened the digest: the papers of the day with their abstracts, to read, print or take along.');
+    // Elsewhere its invented papers would be asked about.
+    if (sites) await walkLibrary(chromium);
     say(`\nPictures of each step and the exported files are in ${relative(process.cwd(), DEMO)}. With a display, \`npm start\` opens a window to play with.`);
   } finally {
     await chromium.close();
@@ -138,7 +144,47 @@ async function followCategory(chromium: Chromium): Promise<void> {
   await page.close();
 }
 
-async function exportAs(chromium: Chromium, { person }: Popup, choice: RegExp): Promise<string> {
+/** Half a year of papers comes in from a file; some of them are found, tagged, untagged and taken out again. */
+async function walkLibrary(chromium: Chromium): Promise<void> {
+  const { page, person } = await chromium.open(`chrome-extension://${chromium.extensionId}/library.html`);
+  await person.click({ role: 'button', name: 'Import' });
+  await person.see({ role: 'heading', name: 'Import papers' });
+  await page.locator('dialog input[type=file]').setInputFiles({ name: 'library.bib', mimeType: 'text/plain', buffer: Buffer.from(toBib(DEMO_PAPERS)) });
+  const { name: plan } = await person.see({ role: 'button', name: /^Add / }, undefined, 30_000);
+  await person.click({ role: 'button', name: plan });
+  await person.click({ role: 'button', name: 'Done' });
+  say(`Opened the library and imported a BibTeX file of ${DEMO_PAPERS.length} papers, after a look at what would come of it (“${plan}”).`);
+  const head = { role: 'columnheader', name: /^Title, / };
+  const { name: all } = await person.see(head);
+  await person.press('/');
+  await person.paste('agents is:unread');
+  const { name: found } = await person.see(head, ({ name }) => name !== all);
+  const count = Number(/\d+/.exec(found)?.[0]);
+  say(`Searched for “agents is:unread”: ${count} papers, the best match first.`);
+  await person.press('ArrowDown');
+  await person.press('a', 'Control');
+  await person.see({ role: 'toolbar', name: `${count} papers selected` });
+  await person.press('t');
+  await person.see({ role: 'combobox', name: `Tags: ${count} papers` }, ({ states }) => states.focused === true);
+  await person.type('seminar');
+  await person.press('Enter');
+  const tagged = async () => (await chromium.readTable<Paper>('papers')).filter(({ tags }) => tags.includes('seminar')).length;
+  await until('all of them are tagged', async () => (await tagged()) === count);
+  await person.see({ role: 'button', name: 'Remove tag seminar' });
+  writeFileSync(join(DEMO, '10-library.png'), await person.screenshot());
+  await person.press('Escape');
+  await person.seeNo({ role: 'combobox', name: `Tags: ${count} papers` });
+  await person.press('z');
+  await until('none of them is tagged', async () => (await tagged()) === 0);
+  say('Tagged all of them at once, and took that back with z.');
+  say(`Exported what was found as RIS: ${relative(ROOT, await exportAs(chromium, person, /^RIS/))}`);
+  await page.goto(`chrome-extension://${chromium.extensionId}/library.html#statistics`);
+  await person.see({ role: 'heading', name: 'Top tags' });
+  writeFileSync(join(DEMO, '11-statistics.png'), await person.screenshot());
+  await page.close();
+}
+
+async function exportAs(chromium: Chromium, person: Person, choice: RegExp): Promise<string> {
   await person.click({ role: 'button', name: 'Export' });
   await person.click({ role: 'menuitem', name: choice });
   await person.see({ role: 'StaticText', name: /^Exported / });

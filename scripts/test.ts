@@ -23,7 +23,7 @@ interface Counts {
 /** Steps of one group run side by side. */
 const GROUPS: Step[][] = [
   [{ name: 'lint', command: 'oxlint --deny-warnings' }, { name: 'types', command: 'wxt prepare && tsc --noEmit' }],
-  [vitest('unit')],
+  [vitest('unit', 'pure')],
   [{ name: 'build for Chromium', command: 'wxt build -b chrome' }, { name: 'build for Firefox', command: 'wxt build -b firefox' }],
   [vitest('conventions'), { name: 'web-ext lint', command: 'web-ext lint --source-dir .output/firefox-mv3 --boring --no-config-discovery' }],
   [vitest('e2e')],
@@ -85,7 +85,9 @@ function run(command: string, keepOutput: boolean): Promise<{ status: number; ou
   });
 }
 
-function vitest(project: string): Step {
-  const results = join(RESULTS, `${project}.json`);
-  return { name: project, command: `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json="${results}"`, results };
+/** The step has the name of its first project. */
+function vitest(name: string, ...more: string[]): Step {
+  const results = join(RESULTS, `${name}.json`);
+  const projects = [name, ...more].map((project) => `--project ${project}`).join(' ');
+  return { name, command: `vitest run ${projects} --reporter=default --reporter=json --outputFile.json="${results}"`, results };
 }

@@ -75,9 +75,10 @@ describe('the address bar', () => {
     await vi.waitFor(() => expect(bar.first).toBe('Search your library for <match>retriev</match><dim> (2 papers)</dim>'));
   });
 
-  it('marks what it took a misspelled word for', async () => {
+  it('says what it took a misspelled word for, and marks that', async () => {
     const bar = new AddressBar(await fill(PAPERS));
     expect((await bar.type('retreival'))[0]?.description).toContain('<match>Retrieval</match> &amp; ');
+    await vi.waitFor(() => expect(bar.first).toBe('Search your library for <match>retreival</match><dim> (2 papers; nothing has “retreival”, looked for “retrieval”)</dim>'));
   });
 
   it('offers plain text in Firefox', async () => {
@@ -96,6 +97,8 @@ describe('the address bar', () => {
     const bar = new AddressBar(await fill(PAPERS));
     expect(await bar.type('is:foo x')).toEqual([]);
     await vi.waitFor(() => expect(bar.first).toMatch(/^<match>is:foo<\/match>: After is: comes new, /));
+    await bar.type('is:unred');
+    await vi.waitFor(() => expect(bar.first).toBe('There is no is:unred. Did you mean <match>is:unread</match>?'));
   });
 
   it('opens the paper that was chosen, where the reader wants it', async () => {

@@ -108,6 +108,13 @@ describe('the reminder', () => {
     expect(await fakeBrowser.storage.local.get('backup-reminder')).toEqual({ 'backup-reminder': expect.any(Number) });
   });
 
+  it('does not come to whoever has just exported a backup, and the settings say when that was', async () => {
+    await fakeBrowser.storage.local.set({ 'backup-exported': Date.now() - DAY });
+    await open({ papers: PAPERS });
+    expect(await within(await section()).findByText(/^None was made here yet; you exported one, /)).toBeDefined();
+    expect(screen.queryByText(/^No backup/)).toBeNull();
+  });
+
   it('does not come while there is little to lose, or a backup that is not old', async () => {
     await open({ papers: PAPERS, made: [record(10)] });
     await screen.findByRole('region', { name: 'Backups' });
@@ -135,7 +142,7 @@ describe('a library that is gone', () => {
     sites.allow('downloads');
     expect(await screen.findByRole('heading', { name: 'Your library seems to be gone' })).toBeDefined();
     expect(screen.getByRole('alert').textContent).toContain('It held 2,000 papers (3 days ago)');
-    expect(screen.getByText('manicule-backup-2026-10-01.json.gz')).toBeDefined();
+    expect(await screen.findByText('manicule-backup-2026-10-01.json.gz')).toBeDefined();
     expect(screen.queryByRole('region', { name: 'Backups' })).toBeNull();
     await screen.findByRole('button', { name: 'Show in folder' });
     expect(screen.getByRole('button', { name: 'Choose the file…' })).toBeDefined();

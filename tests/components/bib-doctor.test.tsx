@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import '../support/dom';
-import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BibDoctor from '@/components/bib-doctor/BibDoctor';
 import type { ExamineTask, Told } from '@/components/bib-doctor/examine-worker';
@@ -13,8 +13,6 @@ import { completePaper } from '@/lib/model/paper';
 import { answerArxiv, answerBatch, answerCrossref, type Known } from '../support/metadata-apis';
 import { paperOf } from '../support/paper-of';
 import { openStage, seeNoViolations, type StageOptions } from '../support/screen';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 /** What looks through beside the page, on the page: jsdom has no workers. */
 class WorkerInPage extends EventTarget {
@@ -123,6 +121,27 @@ describe('the .bib doctor', () => {
     await waitFor(() => expect(handle.text).toBe(ONE));
   });
 
+  it('undoes by key, one after the other, what was applied, also when it was undone by the button in between', async () => {
+    const { user } = await open();
+    choose(`${ONE}@misc{bert, title = {BERT and Friends}, author = {Grace Hopper}}`);
+    await user.click(await screen.findByRole('button', { name: 'Apply 1 change' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await screen.findByRole('checkbox', PUBLISHED);
+    await user.click(screen.getByRole('button', { name: 'Apply 1 change' }));
+    await waitFor(() => expect(screen.queryByRole('checkbox', PUBLISHED)).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Capitals 1' }));
+    await user.click(screen.getByRole('checkbox', { name: '0 of 1 chosen' }));
+    await user.click(screen.getByRole('button', { name: 'Apply 1 change' }));
+    await screen.findByRole('heading', { name: 'All 2 entries are complete' });
+    screen.getByRole('button', { name: 'More of this file' }).focus();
+    await user.keyboard('z');
+    expect(await screen.findByText('Undone')).toBeDefined();
+    expect(screen.getByText(/not saved yet/)).toBeDefined();
+    await user.keyboard('z');
+    await waitFor(() => expect(screen.queryByText(/not saved yet/)).toBeNull());
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
   it('writes nothing over what another program has written', async () => {
     const handle = new FakeHandle(ONE);
     vi.stubGlobal('showOpenFilePicker', async () => [handle]);
@@ -217,20 +236,29 @@ describe('looking up what the library does not know', () => {
     choose(ONE + WHOLE);
     await screen.findByRole('heading', { name: 'Nothing to mend, as far as your library knows' });
     expect(asked).not.toContain('lookUpWorks');
-    await user.click(screen.getByRole('button', { name: 'Look up the other 1' }));
+    await user.click(screen.getByRole('button', { name: 'Look up 1 entry' }));
     expect(await screen.findByRole('checkbox', { name: 'Published: KDD 2026: one' })).toBeDefined();
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull());
+    expect(screen.getByText('1 entry looked up. There is something new for it.')).toBeDefined();
     expect(screen.queryByRole('button', { name: /Look up/ })).toBeNull();
     expect(await library.papers.count()).toBe(0);
+    await seeNoViolations();
+  });
+
+  it('says that nothing was found, too', async () => {
+    const { user } = await open({ papers: [], respond: (url) => (url.startsWith('https://export.arxiv.org') ? answerArxiv(url, () => undefined) : url.startsWith('https://api.crossref.org') ? answerCrossref(url, () => undefined).text : answerBatch('{"ids":[]}', () => undefined)) });
+    choose(ONE);
+    await user.click(await screen.findByRole('button', { name: 'Look up 1 entry' }));
+    expect(await screen.findByText('1 entry looked up. Nothing new was found.')).toBeDefined();
     await seeNoViolations();
   });
 
   it('says that there is no connection, and can be asked again', async () => {
     const { user } = await open({ papers: [] });
     choose(ONE);
-    await user.click(await screen.findByRole('button', { name: 'Look up all 1' }));
+    await user.click(await screen.findByRole('button', { name: 'Look up 1 entry' }));
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Not everything was looked up: /);
-    expect(await screen.findByRole('button', { name: 'Look up all 1' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Look up 1 entry' })).toBeDefined();
     await seeNoViolations();
   });
 
@@ -240,11 +268,11 @@ describe('looking up what the library does not know', () => {
     choose(ONE);
     expect(await screen.findByText('Asking public sources is turned off in the settings.')).toBeDefined();
     await send('changeSettings', { change: { completesMetadata: true } });
-    await screen.findByRole('button', { name: 'Look up all 1' });
+    await screen.findByRole('button', { name: 'Look up 1 entry' });
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     fireEvent(window, new Event('offline'));
     expect(screen.getByText('You are offline: public sources cannot be asked.')).toBeDefined();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Look up all 1' }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Look up 1 entry' }).disabled).toBe(true);
     expect(asked).not.toContain('lookUpWorks');
     await seeNoViolations();
   });

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { downloads } from '../support/dom';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { findPaper } from '@/lib/db/queries';
@@ -61,12 +62,26 @@ describe('export', () => {
     expect((await library.papers.toArray()).filter(({ citeKey }) => citeKey)).toHaveLength(1);
   });
 
+  it('keeps no key of a paper whose authors may yet come: it would be anonymous for good', async () => {
+    const known = { ...paperOf(1, { title: 'Known' }), authors: [{ name: 'Ada Lovelace' }] };
+    const { user, library } = await openStage({ papers: [known, paperOf(2, { title: 'Awaited' }), paperOf(3, { title: 'Nobody knows' })] });
+    const row = { queuedAt: 1, asked: [], errors: {}, checkAt: 1 };
+    await library.completions.bulkPut([{ ...row, id: 'arxiv:2611.00002', next: 'arxiv' }, { ...row, id: 'arxiv:2611.00003', next: 'nobody' }]);
+    await screen.findByRole('grid');
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: /^BibTeX/ }));
+    await downloaded();
+    await waitFor(async () => expect((await library.papers.toArray()).map(({ citeKey }) => citeKey !== undefined)).toEqual([true, false, true]));
+  });
+
   it('backs up everything, whatever the list shows', async () => {
     const { user } = await openExport('to-cite');
     await user.click(await screen.findByRole('menuitem', { name: /^Backup of everything/ }));
     const [name, text] = await downloaded();
     expect(name).toMatch(/\.json$/);
     expect((JSON.parse(text) as { papers: unknown[] }).papers).toHaveLength(3);
+    expect(await screen.findByText('Exported a backup of 3 papers')).toBeDefined();
+    await waitFor(async () => expect(await fakeBrowser.storage.local.get('backup-exported')).toEqual({ 'backup-exported': expect.any(Number) }));
   });
 
   it('says that it was not exported, and exports all of it when it is tried again', async () => {

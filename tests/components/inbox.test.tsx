@@ -140,8 +140,8 @@ describe('keeping and clearing', () => {
     expect(await countItems(library, 'waiting')).toBe(0);
     expect(asked.filter((name) => name === 'clearFeedItems')).toHaveLength(2);
     await user.click(screen.getByText('Undo'));
-    await screen.findByText('Undone', {}, LONG);
-    expect(await countItems(library, 'waiting')).toBe(1_001);
+    await screen.findByText(/^Undoing: Cleared [\d,]+ papers from the inbox$/, {}, LONG);
+    await waitFor(async () => expect(await countItems(library, 'waiting')).toBe(1_001), LONG);
   }, LONG.timeout);
 
   it('can undo a clearing that worked only when it was tried again', async () => {

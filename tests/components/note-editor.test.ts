@@ -84,6 +84,34 @@ describe('a note while it is written', () => {
     expect(editor.view().text).toBe('one two');
   });
 
+  it('shows what it sent before, when what was written after it, in another sitting, is undone', async () => {
+    const { editor } = createStore('');
+    editor.write('one');
+    await vi.advanceTimersByTimeAsync(500);
+    editor.endSitting();
+    editor.write('one two');
+    editor.endSitting();
+    await vi.advanceTimersByTimeAsync(500);
+    editor.takeIn('one two');
+    editor.takeIn('one');
+    expect(editor.view().text).toBe('one');
+  });
+
+  it('says which of its edits belong together: those that were written without leaving the field', async () => {
+    const sittings: string[] = [];
+    const editor = createNoteEditor('', { store: async (_base, text, sitting) => { sittings.push(sitting); return text; }, storeAndLeave: (_base, _text, sitting) => void sittings.push(sitting) });
+    for (const text of ['o', 'on']) {
+      editor.write(text);
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    editor.write('one');
+    editor.endSitting();
+    await vi.advanceTimersByTimeAsync(500);
+    editor.write('one two');
+    editor.leave();
+    expect(sittings.map((sitting) => sittings.indexOf(sitting))).toEqual([0, 0, 0, 3]);
+  });
+
   it('is stored as the reader left it, however fast they type and however slow the worker answers', async () => {
     const step = fc.record({ typed: fc.string({ minLength: 1, maxLength: 4 }), pause: fc.integer({ min: 0, max: 900 }), slow: fc.integer({ min: 0, max: 900 }) });
     await fc.assert(fc.asyncProperty(fc.string({ maxLength: 5 }), fc.array(step, { minLength: 1, maxLength: 6 }), async (start, steps) => {

@@ -3,8 +3,11 @@ import '../support/dom';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { findPaper } from '@/lib/db/queries';
+import { listHistory } from '@/lib/db/read-history';
 import type { PageDescription } from '@/lib/messaging/protocol';
+import { paperFromSighting } from '@/lib/model/paper';
 import type { Sighting } from '@/lib/model/sighting';
+import { sightingOf, START } from '../support/library';
 import { paperOf } from '../support/paper-of';
 import { openStage, seeNoViolations } from '../support/screen';
 
@@ -22,28 +25,29 @@ const see = (text: string | RegExp) => waitFor(async () => expect((await here())
 
 describe('on a listing', () => {
   const papers = Array.from({ length: 6 }, (_, index) => paperOf(index + 1));
-  const savedNew = papers.slice(0, 4).map(({ id }) => id);
+  const cards = [101, 102, 103, 104].map((number) => sightingOf(number));
 
   it('says how many papers are here, yours and new, saves the new ones, and undoes just that', async () => {
-    const { user, library } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, savedNew });
+    const { user, library } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, cards });
     await see(/42 papers here.*3 yours, 4 new/);
     await seeNoViolations();
     await user.click(screen.getByRole('button', { name: 'Save 4 new' }));
     expect(await screen.findByText('Saved 4 papers')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(await screen.findByText('Undone')).toBeDefined();
-    expect((await library.papers.toArray()).map(({ id }) => id).toSorted()).toEqual(papers.slice(4).map(({ id }) => id).toSorted());
+    expect((await library.papers.toArray()).map(({ id }) => id).toSorted()).toEqual(papers.map(({ id }) => id).toSorted());
   });
 
   it('says what could not be saved, and has nothing to undo where nothing was', async () => {
     const { user } = await openStage({ papers, tab: LISTING_TAB, page: LISTING });
     await user.click(await screen.findByRole('button', { name: 'Save 4 new' }));
-    expect(await screen.findByText('Saved 0 papers. 4 could not be saved')).toBeDefined();
+    expect(await screen.findByText('4 papers could not be saved')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
-  it('saves all of them under a tag, whether they are new or not, and undoes that', async () => {
-    const { user, library, savedCards } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, savedNew });
+  it('saves all of them under a tag, whether they are new or not, says how many of yours had not had it, and undoes just that', async () => {
+    const mine = [sightingOf(201), sightingOf(202), sightingOf(203)].map((sighting, index) => ({ ...paperFromSighting(sighting, START), tags: index < 2 ? ['iclr-27'] : ['peft'] }));
+    const { user, library, savedCards } = await openStage({ papers: mine, tab: LISTING_TAB, page: LISTING, cards: [...cards, sightingOf(201), sightingOf(202), sightingOf(203)] });
     await user.click(await screen.findByRole('button', { name: 'Save all 42 papers here with a tag…' }));
     expect(await screen.findByRole('dialog', { name: 'Save all 42 papers here' })).toBeDefined();
     expect(screen.getByText('The 3 that are yours get the tags too.')).toBeDefined();
@@ -51,12 +55,25 @@ describe('on a listing', () => {
     await user.type(screen.getByRole('combobox', { name: 'Tags: all 42 papers here' }), 'iclr-27{Enter}');
     await user.click(screen.getByRole('button', { name: 'Save and tag' }));
     expect(savedCards).toEqual([{ isAll: true, tags: ['iclr-27'] }]);
-    await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(async () => expect(await library.papers.count()).toBe(2));
+    expect(await screen.findByText('Saved 4 papers, tagged 1 of yours')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Undone')).toBeDefined();
+    expect(await listHistory(library)).toMatchObject([{ label: 'Saved and tagged 5 papers iclr-27', isUndone: true }]);
+    expect((await library.papers.toArray()).map(({ tags }) => tags)).toEqual([['iclr-27'], ['iclr-27'], ['peft']]);
+  });
+
+  it('has nothing to undo where all of them are yours and tagged so', async () => {
+    const mine = [201, 202].map((number) => ({ ...paperFromSighting(sightingOf(number), START), tags: ['iclr-27'] }));
+    const { user } = await openStage({ papers: mine, tab: LISTING_TAB, page: LISTING, cards: [sightingOf(201), sightingOf(202)] });
+    await user.click(await screen.findByRole('button', { name: 'Save all 42 papers here with a tag…' }));
+    await user.type(await screen.findByRole('combobox', { name: 'Tags: all 42 papers here' }), 'iclr-27{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Save and tag' }));
+    expect(await screen.findByText('All are yours, and tagged so already')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('gives the focus to the search field when the button goes', async () => {
-    const { user, describePage } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, savedNew });
+    const { user, describePage } = await openStage({ papers, tab: LISTING_TAB, page: LISTING, cards });
     await user.click(await screen.findByRole('button', { name: 'Save 4 new' }));
     await screen.findByText('Saved 4 papers');
     await describePage({ ...LISTING, saved: 7, fresh: 0 });
@@ -131,6 +148,19 @@ describe('on the page of a paper', () => {
     await user.type(await screen.findByRole('combobox', { name: 'Search' }), 'paper');
     await user.click(await screen.findByRole('button', { name: 'Edit: Old' }));
     expect(await screen.findByRole('combobox', { name: 'Tags: Old' })).toBeDefined();
+  });
+});
+
+describe('on the page of a paper that was removed', () => {
+  it('says that the trash has its tags and note, and brings them back', async () => {
+    const paper = { ...paperFromSighting(ABS.paper?.sighting as Sighting, START), tags: ['vision'], note: 'Residuals' };
+    const { user, library } = await openStage({ tab: ABS_TAB, page: ABS });
+    await library.removed.put({ id: paper.id, paper, removedAt: START });
+    await user.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Its former tags and note are in the trash')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Bring back' }));
+    await waitFor(async () => expect(await findPaper(library, paper.id)).toMatchObject({ tags: ['vision'], note: 'Residuals' }));
+    await see(/saved, 1 tag/);
   });
 });
 

@@ -294,10 +294,26 @@ describe('changing a paper in its row', () => {
     await seeTitles(['Retrieval for Everyone', 'Lost in the Middle', 'Attention Is All You Need']);
   });
 
+  it('undoes what was done last, not what was offered before it', async () => {
+    const { user, library } = await openStage({ papers: PAPERS });
+    await screen.findByRole('grid');
+    await user.keyboard('{ArrowDown}{Delete}');
+    await seeTitles(['Lost in the Middle', 'Attention Is All You Need']);
+    await screen.findByText('Removed “Retrieval for Everyone”');
+    await user.keyboard('2');
+    await waitFor(async () => expect((await findPaper(library, 'arxiv:2611.00002'))?.status).toBe('reading'));
+    expect(screen.queryByText('Removed “Retrieval for Everyone”')).toBeNull();
+    await user.keyboard('z');
+    await waitFor(async () => expect((await findPaper(library, 'arxiv:2611.00002'))?.status).toBe('unread'));
+    expect(await library.papers.count()).toBe(PAPERS.length - 1);
+    await user.keyboard('z');
+    await seeTitles(['Retrieval for Everyone', 'Lost in the Middle', 'Attention Is All You Need']);
+  });
+
   it('removes from the menu of the row, and undoes with the button; the cursor stays in the search field', async () => {
     const { user, library } = await openStage({ papers: PAPERS });
     await user.click(await screen.findByRole('button', { name: 'More: Lost in the Middle' }));
-    await user.click(screen.getByRole('menuitem', { name: /Remove/ }));
+    await user.click(await screen.findByRole('menuitem', { name: /Remove/ }));
     expect(document.activeElement).toBe(search());
     await seeTitles(['Retrieval for Everyone', 'Attention Is All You Need']);
     await user.click(screen.getByRole('button', { name: 'Undo' }));

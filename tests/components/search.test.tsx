@@ -55,6 +55,8 @@ describe('the language in the box', () => {
     await user.paste(' is:foo');
     await waitFor(() => expect(screen.getAllByRole('status').map((status) => status.textContent)).toContainEqual(expect.stringMatching(/^is:foo After is: comes new, updated/)));
     expect(box().getAttribute('aria-invalid')).toBe('true');
+    // In the box itself that piece is underlined, where it stands.
+    await waitFor(() => expect(Array.from(box().nextElementSibling?.childNodes ?? [], (node) => node.textContent)).toEqual(['tag:thesis ', 'is:foo']));
     expect(titles()).toEqual(['Retrieval for Everyone', 'Lost in the Middle']);
     await seeNoViolations();
     await user.keyboard('{Enter}{ArrowDown}');
@@ -63,6 +65,18 @@ describe('the language in the box', () => {
     await user.keyboard('{Backspace}{Backspace}{Backspace}new');
     await waitFor(() => expect(box().getAttribute('aria-invalid')).toBe('false'));
     await screen.findByText('No paper matches “tag:thesis is:new”');
+  });
+
+  it('puts in what was probably meant where a mistake stands', async () => {
+    const { user } = await open();
+    await user.paste('is:raed -middle');
+    expect((await screen.findByText(/Did you mean/)).textContent).toBe('There is no is:raed. Did you mean is:read?');
+    await seeNoViolations();
+    await user.click(screen.getByRole('button', { name: 'is:read' }));
+    expect(text()).toBe('is:read -middle');
+    expect(box()).toBe(document.activeElement);
+    await waitFor(() => expect((box() as HTMLInputElement).selectionStart).toBe('is:read'.length));
+    await seeTitles(['Attention Is All You Need']);
   });
 
   it('says what it took a misspelled word for, and marks that', async () => {
@@ -105,12 +119,27 @@ describe('the language in the box', () => {
   });
 });
 
+describe('the line that was found', () => {
+  it('is read without its marks, and with them where these were searched for', async () => {
+    const { user } = await openStage({ papers: [paperOf(1, { title: 'A', note: '## Idea\nuse **their** $\\alpha$, see [the code](https://github.example/x)' })] });
+    await seeTitles(['A']);
+    await user.type(box(), 'alph');
+    await waitFor(() => expect(marked()).toEqual(['alph']));
+    expect(screen.getByText(/^Idea use their/).textContent).toBe('Idea use their alpha, see the code');
+    await user.clear(box());
+    await user.type(box(), 'github');
+    await waitFor(() => expect(marked()).toEqual(['github']));
+  });
+});
+
 describe('completing', () => {
   it('offers tags with their counts while one is typed, and puts the chosen one in', async () => {
     const { user } = await open();
     await user.type(box(), 'lost tag:ra');
     await seeChoices(['rag1', 'rag-eval1']);
     expect(box().getAttribute('aria-expanded')).toBe('true');
+    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    await user.keyboard('{ArrowDown}');
     await waitFor(() => expect(document.getElementById(box().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe('rag1'));
     await seeNoViolations();
     await user.keyboard('{ArrowDown}{Enter}');
@@ -119,6 +148,32 @@ describe('completing', () => {
     await seeChoices([]);
     await seeTitles(['Lost in the Middle']);
     expect(box().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('takes nothing that was not chosen: Enter runs what was typed, even under the pointer; Tab takes the first', async () => {
+    const { user, opened } = await open();
+    await user.type(box(), 'author:pik');
+    await seeChoices([expect.stringMatching(/Piktus1$/)]);
+    await seeTitles(['Retrieval for Everyone']);
+    await user.hover(screen.getByRole('option'));
+    await user.keyboard('{Enter}');
+    expect(text()).toBe('author:pik');
+    expect(opened).toHaveLength(1);
+    expect(choices()).toEqual([]);
+    await user.clear(box());
+    await user.type(box(), 'author:pik');
+    await seeChoices([expect.stringMatching(/Piktus1$/)]);
+    await user.tab({ shift: true });
+    expect(text()).toBe('author:pik');
+    expect(box()).not.toBe(document.activeElement);
+    await user.clear(box());
+    await user.type(box(), 'tag:ra');
+    await seeChoices(['rag1', 'rag-eval1']);
+    await user.tab();
+    expect(text()).toBe('tag:rag ');
+    expect(box()).toBe(document.activeElement);
+    await user.tab();
+    expect(box()).not.toBe(document.activeElement);
   });
 
   it('leaves arrows and Enter to the papers while nothing is offered', async () => {
@@ -136,10 +191,10 @@ describe('completing', () => {
     await waitFor(() => expect(choices()).toHaveLength(13));
     await user.keyboard('sta');
     await seeChoices(['status:Unread, reading, read or archived']);
-    await user.keyboard('{Enter}');
+    await user.keyboard('{Tab}');
     expect(text()).toBe('status:');
     await seeChoices(['unreadNot begun', 'readingBegun', 'readRead', 'archivedPut away']);
-    await user.keyboard('rea{ArrowDown}{Enter}');
+    await user.keyboard('rea{ArrowDown}{ArrowDown}{Enter}');
     expect(text()).toBe('status:read ');
     await seeTitles(['Attention Is All You Need']);
   });

@@ -8,18 +8,31 @@ import { Snackbar } from '@/components/Snackbar';
 const undo = vi.fn<() => Promise<boolean>>(async () => true);
 
 function Remover() {
-  const { say, sayUndoable, undoLast } = useMessages();
+  const { say, sayUndoable, undoLast, withdraw } = useMessages();
   return (
     <>
       <button type="button" onClick={() => sayUndoable('Removed “One”', undo)}>Remove</button>
+      <button type="button" onClick={() => sayUndoable('Merged', 7)}>Merge</button>
+      <button type="button" onClick={withdraw}>Mark</button>
       <button type="button" onClick={() => say({ text: 'Exporting', lasting: true })}>Export</button>
-      <button type="button" onClick={() => void undoLast()}>z</button>
+      <button type="button" onClick={undoLast}>z</button>
     </>
   );
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const wait = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+
+/** What the worker is asked, and always answers. */
+function answer(value: unknown): unknown[] {
+  const asked: unknown[] = [];
+  fakeBrowser.runtime.onMessage.addListener(((message: { request: unknown }, _sender: unknown, respond: (reply: unknown) => void) => {
+    asked.push(message.request);
+    respond({ ok: true, value });
+    return true;
+  }) as never);
+  return asked;
+}
 
 describe('the snackbar', () => {
   beforeEach(() => {
@@ -29,6 +42,7 @@ describe('the snackbar', () => {
   });
   afterEach(() => {
     cleanup();
+    fakeBrowser.reset();
     vi.useRealTimers();
   });
 
@@ -39,15 +53,50 @@ describe('the snackbar', () => {
   });
 
   it('goes after eight seconds, but can still be undone', async () => {
+    answer({ isUnderWay: false });
     press('Remove');
     await wait(7_900);
     expect(screen.queryByText('Removed “One”')).not.toBeNull();
     await wait(200);
     expect(screen.queryByText('Removed “One”')).toBeNull();
+    for (let time = 0; time < 2; time += 1) {
+      press('z');
+      await wait(0);
+      expect(undo).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it('offers what was said last: that is what z undoes, and what the library did since goes first once it is gone', async () => {
+    const asked = answer({ label: 'Marked “Two” reading', isUnderWay: false });
+    press('Remove');
+    press('Merge');
     press('z');
-    expect(undo).toHaveBeenCalledTimes(1);
+    await wait(0);
+    expect([asked, undo.mock.calls.length]).toEqual([[{ job: expect.any(String), entry: 7 }], 0]);
+    expect(screen.getByRole('status').textContent).toMatch(/^Undone(?!:)/);
+    press('Remove');
     press('z');
-    expect(undo).toHaveBeenCalledTimes(1);
+    await wait(0);
+    expect([asked.length, undo.mock.calls.length]).toEqual([1, 1]);
+    const at = Date.now();
+    await wait(9_000);
+    press('z');
+    await wait(0);
+    expect([asked.at(-1), undo.mock.calls.length]).toEqual([{ job: expect.any(String), since: at }, 1]);
+    expect(screen.getByRole('status').textContent).toContain('Undone: Marked “Two” reading');
+  });
+
+  it('offers nothing any more once something else is done', async () => {
+    const asked = answer({ label: 'Marked “Two” reading', isUnderWay: false });
+    press('Merge');
+    press('Mark');
+    expect(screen.queryByText('Merged')).toBeNull();
+    press('z');
+    await wait(0);
+    expect(asked).toEqual([{ job: expect.any(String) }]);
+    press('Export');
+    press('Mark');
+    expect(screen.queryByText('Exporting')).not.toBeNull();
   });
 
   it('stays under the pointer and the focus', async () => {

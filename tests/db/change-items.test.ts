@@ -5,7 +5,8 @@ import type { FeedSource } from '@/lib/model/feed';
 import { NO_FILTER } from '@/lib/model/feed-filter';
 import { compactItems, pruneFeeds } from '@/lib/services/compact-items';
 import { changeFeed, followFeed, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
-import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear, undoSaveFeedItems } from '@/lib/services/inbox';
+import { clearFeedItems, lookAtInbox, saveFeedItems } from '@/lib/services/inbox';
+import { undo } from '@/lib/services/undo';
 import { noteSeen } from '@/lib/services/seen';
 import { changeSettings } from '@/lib/services/settings';
 import { DAY_MS } from '@/lib/shared/clock';
@@ -27,9 +28,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(feed, fc.array(fc.tuple(number, fc.nat(9)), { maxLength: 5 })).map(([id, brought]): Act => (ports) => bring(ports, id, ...brought.map(([one, upvotes]) => entryOf(one, { says: { upvotes } })))) },
   fc.tuple(feed, number, number).map(([id, one, other]): Act => (ports) => bring(ports, id, entryOf(one, { says: { keys: [...idOf(one), ...idOf(other)] } }))),
   number.map((one): Act => (ports) => clearFeedItems(ports, idOf(one))),
-  number.map((one): Act => (ports) => undoClear(ports, idOf(one))),
   number.map((one): Act => (ports) => saveFeedItems(ports, idOf(one))),
-  number.map((one): Act => (ports) => undoSaveFeedItems(ports, idOf(one), idOf(one))),
+  { weight: 2, arbitrary: fc.constant<Act>((ports) => undo(ports, crypto.randomUUID())) },
   number.map((one): Act => (ports) => noteSeen(ports, [idOf(one)])),
   fc.constant<Act>((ports) => lookAtInbox(ports)),
   fc.tuple(feed, fc.boolean(), fc.boolean(), filter).map(([id, isPaused, isBadged, own]): Act => (ports) => changeFeed(ports, id, { isPaused, isBadged, filter: own })),

@@ -92,8 +92,14 @@ describe('names to complete a search with', () => {
       expect(count).toBe(await countPapers(library, found(`author:"${label}"`)));
     }
     expect((await suggestTerms(library, 'venue', 'neu', 9)).every(({ label }) => label.startsWith('NeurIPS'))).toBe(true);
+    const years = await suggestTerms(library, 'year', '', 9);
+    expect(years.map(({ label }) => label)).toEqual(years.map(({ label }) => label).toSorted().toReversed());
+    for (const { label, count } of years) expect([label, await countPapers(library, found(`year:${label}`))]).toEqual([label, count]);
+    expect(await suggestTerms(library, 'year', years[0]?.label ?? '', 9)).toEqual(years.slice(0, 1));
     expect(await suggestTerms(library, 'site', 'hugg', 9)).toEqual([{ label: 'huggingface.co', count: 10 }]);
     expect(await suggestTerms(library, 'venue', 'nobody publishes there', 9)).toEqual([]);
+    await put(library, { ...makePaper(31), citeKey: { key: 'Vaswani2017', at: 1 } });
+    expect(await suggestTerms(library, 'cites-key', 'vas', 9)).toEqual([{ label: 'vaswani2017', count: 1 }]);
   });
 });
 

@@ -82,7 +82,7 @@ describe('checking a .bib file', () => {
     await seeNoFaults(person);
     await openOwnFile(page, person, BIB);
     await person.see({ role: 'StaticText', name: /^Line 17: a comma is missing after title$/ });
-    await person.click({ role: 'button', name: 'Look up the other 1' });
+    await person.click({ role: 'button', name: 'Look up 1 entry' });
     const found = { role: 'checkbox', name: 'Published: KDD ’26, 2026: lovelace2026margins' };
     await person.see(found, undefined, 20_000);
     await seeNoFaults(person);

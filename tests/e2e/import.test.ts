@@ -55,7 +55,7 @@ describe('importing', () => {
     await person.see({ role: 'button', name: 'Add 300' });
     expect(await stage.chromium.readTable('papers')).toEqual([]);
     await person.click({ role: 'button', name: 'Add 300' });
-    await person.see({ role: 'StaticText', name: '300 papers: 300 added.' });
+    await person.see({ role: 'StaticText', name: '300 papers added.' });
     await seeNoFaults(person);
     await person.click({ role: 'button', name: 'Done' });
     await page.close();
@@ -96,10 +96,41 @@ describe('importing', () => {
     await choose(page, 'long.bib', bibOf(1_000, 4_000));
     await person.see({ role: 'button', name: 'Add 3,000' }, undefined, 40_000);
     await person.click({ role: 'button', name: 'Add 3,000' });
+    await until('its first step is through', async () => (await stage.chromium.readTable<Job>('jobs')).some(({ total, done }) => total === 3_000 && done > 0));
     await stage.chromium.killWorker();
-    expect((await stage.chromium.readTable<Job>('jobs')).some(({ total }) => total === 3_000)).toBe(true);
+    // In its middle it was, not before its first step nor after its last.
+    const cut = (await stage.chromium.readTable<Job>('jobs')).find(({ total }) => total === 3_000);
+    expect(cut?.done).toBeGreaterThan(0);
+    expect(cut?.done).toBeLessThan(3_000);
     await until('all are in the library', async () => (await stage.chromium.readTable<Job>('jobs')).some(({ state, done }) => state === 'done' && done === 3_000), 40_000);
     expect(await idsOfPapers()).toEqual([...before, ...Array.from({ length: 3_000 }, (_, index) => `doi:10.9999/${1_000 + index}`)].toSorted());
     await page.close();
+  }, 120_000);
+
+  it('brings back all of a backup though its page is closed and the worker killed in its middle', async () => {
+    const before = (await idsOfPapers()).length;
+    const paper = (number: number) => ({ id: `doi:10.7777/${number}`, keys: [`doi:10.7777/${number}`], title: titleOf(number), url: `https://doi.org/10.7777/${number}`, provenance: {}, tags: ['restored'], note: '', status: 'unread', statusAt: number, savedAt: number, updatedAt: number });
+    const papers = Array.from({ length: 3_000 }, (_, index) => paper(10_000 + index));
+    const backup = {
+      manicule: 'backup', version: 2, exportedAt: '2026-11-23T00:00:00Z', papers, tags: [{ label: 'restored', color: 'green' }], searches: [{ id: 'kept', name: 'To cite', view: { status: 'any', tags: ['restored'], text: '' }, addedAt: 1 }],
+      feeds: [], settings: { completesMetadata: false }, removed: [{ paper: paper(20_000), removedAt: Date.now() }],
+    };
+    const { page, person } = await openImport();
+    await choose(page, 'manicule-backup.json', JSON.stringify(backup));
+    await person.see({ role: 'button', name: 'Add 3,000' }, undefined, 40_000);
+    await person.click({ role: 'button', name: 'Add 3,000' });
+    await page.close();
+    await stage.chromium.killWorker();
+    const job = (await stage.chromium.readTable<Job>('jobs')).find(({ state, total }) => state === 'running' && total === 3_000);
+    expect(job).toMatchObject({ work: { holdsMore: true } });
+    // What its alarm does within a minute.
+    await stage.chromium.ask('resumeJob', { id: job?.id });
+    await until('all is back', async () => (await stage.chromium.readTable<Job>('jobs')).some(({ id, state }) => id === job?.id && state === 'done'), 40_000);
+    expect(await idsOfPapers()).toHaveLength(before + 3_000);
+    expect(await stage.chromium.readTable('searches')).toMatchObject([{ name: 'To cite' }]);
+    expect(await stage.chromium.readTable('tags')).toContainEqual(expect.objectContaining({ label: 'restored', color: 'green' }));
+    expect(await stage.chromium.readTable('settings')).toContainEqual(expect.objectContaining({ name: 'completesMetadata', value: false }));
+    expect(await stage.chromium.readTable('removed')).toMatchObject([{ id: 'doi:10.7777/20000' }]);
+    expect(await stage.chromium.readTable('jobParts')).toEqual([]);
   }, 120_000);
 });

@@ -77,7 +77,7 @@ describe('the reading list', () => {
     await person.see({ role: 'row' });
     await person.type('tag:marg');
     await person.see({ role: 'option', name: /^margins/ });
-    await person.press('Enter');
+    await person.press('Tab');
     await until('the tag is written', async () => (await written()) === 'tag:margins ');
     const word = SAVED[0]?.split(/\W/).find((part) => part.length > 4) ?? '';
     await person.type(word.slice(0, 4).toLowerCase());

@@ -47,6 +47,27 @@ describe('a mark', () => {
     await page.close();
   });
 
+  it('saves all up to here with Shift, as one command, which z undoes', async () => {
+    const { page, person } = await stage.chromium.open('https://huggingface.co/papers');
+    const [first = '', second = '', third = ''] = DAILY.slice(-3).map((paper) => paper.title);
+    const commands = async () => (await stage.chromium.readTable<{ label: string; isUndone?: boolean }>('history')).map(({ label, isUndone }) => `${label}${isUndone ? ' (undone)' : ''}`);
+    await saveByMark(person, first);
+    await closeSlip(person);
+    await person.press('j');
+    await person.press('j');
+    const before = await commands();
+    await person.press('S', 'Shift');
+    await seeMark(person, third, ({ saved }) => saved);
+    await person.see({ role: 'button', name: 'Undo' });
+    expect(await commands()).toEqual([...before, 'Saved 2 papers']);
+    await person.press('z');
+    for (const title of [second, third]) await seeMark(person, title, ({ saved }) => !saved);
+    expect(await commands()).toEqual([...before, 'Saved 2 papers (undone)']);
+    expect([await savedPaper(second), await savedPaper(third)]).toEqual([undefined, undefined]);
+    expect(await savedPaper(first)).toBeDefined();
+    await page.close();
+  });
+
   it('opens the slip again when it is clicked again, and never un-saves', async () => {
     const { page, person } = await stage.chromium.open('https://huggingface.co/papers');
     await saveByMark(person, title(3));

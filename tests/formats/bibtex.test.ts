@@ -3,7 +3,7 @@
 import { parse, type Entry } from '@retorquere/bibtex-parser';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bibtex } from '@/lib/formats/bibtex';
+import { bibtex, writeForCiting } from '@/lib/formats/bibtex';
 import { citationOf } from '@/lib/formats/citation';
 import { cleanLine } from '@/lib/shared/text';
 import type { Paper } from '@/lib/model/paper';
@@ -32,9 +32,11 @@ async function fieldOf(name: string, change: Partial<Paper>): Promise<string | u
   return new RegExp(`^  ${name} = (.*),$`, 'm').exec(await writeOne(change))?.[1];
 }
 
+const composed = (text: string) => cleanLine(text, Infinity).normalize('NFC');
+
 /** What TeX makes of text that has no other meaning to it. */
 function set(text: string): string {
-  return cleanLine(text, Infinity).normalize('NFC').replaceAll('---', '—').replaceAll('--', '–').replaceAll('``', '“').replaceAll("''", '”');
+  return composed(text).replaceAll('---', '—').replaceAll('--', '–').replaceAll('``', '“').replaceAll("''", '”');
 }
 
 /** The parser writes a new paragraph as `<p>`. */
@@ -115,7 +117,7 @@ describe('text in BibTeX', () => {
       const text = `before ${special} after`;
       const { fields } = await readOne({ title: text, abstract: text, note: text, venue: text, authors: [{ name: text, family: text, given: 'X' }] });
       const back = set(text);
-      expect(fields).toMatchObject({ title: back, abstract: back, annote: back, journal: back });
+      expect(fields).toMatchObject({ title: back, abstract: back, annote: composed(text), journal: back });
       const [author] = fields.author ?? [];
       expect([author?.prefix, author?.lastName].filter(Boolean).join(' ')).toBe(set(text.replaceAll(',', ' ')));
     },
@@ -240,7 +242,8 @@ describe('hostile papers in BibTeX', () => {
         const { fields } = nth(entries, index);
         const [written = ''] = (await writeAll(bibtex, [paper])).split('\n}\n');
         const isMath = (field: string) => new RegExp(`^  ${field} = .*(?<!\\\\)\\$`, 'm').test(written);
-        expect(inOneLine(fields['annote'])).toBe(set(citation.note));
+        // Notes are Markdown: other programs, too, find in them what the reader wrote.
+        expect(inOneLine(fields['annote'])).toBe(composed(citation.note));
         expect(fields['journal'] ?? fields['howpublished'] ?? '').toBe(set(citation.venue));
         expect(fields['doi'] ?? '').toBe(citation.doi);
         expect(fields['title']).toBe(isMath('title') ? fields['title'] : set(paper.title));
@@ -253,5 +256,21 @@ describe('hostile papers in BibTeX', () => {
   it('with a title of 10,000 characters are written whole', async () => {
     const title = '{\\"%$'.repeat(2_000);
     expect((await readOne({ title })).fields.title).toBe(title);
+  });
+});
+
+describe('an entry for citing', () => {
+  it('holds what styles print, and nothing that is the reader’s own', async () => {
+    let text = '';
+    for await (const part of writeForCiting([paperWith({ venue: 'NeurIPS', note: 'private words', tags: ['secret'], codeUrl: 'https://github.com/x/y' })])) text += part;
+    expect(text).toContain('author = {Vaswani, Ashish and Gomez, Aidan N.}');
+    expect(text).toContain('doi = {10.5555/3295222}');
+    expect(text).not.toMatch(/private|secret|abstract|github|user[a-f]|verb[abc]|annote|keywords/);
+  });
+
+  it('of a paper without authors is sorted by whole words of its title', async () => {
+    let text = '';
+    for await (const part of writeForCiting([paperWith({ authors: [], title: 'CooK: Empowering General-Purpose Language Models with Modular Knowledge' })])) text += part;
+    expect(text).toContain('key = {CooK Empowering General Purpose Language}');
   });
 });

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/mini';
 import { bibtex } from '@/lib/formats/bibtex';
+import { citationOf } from '@/lib/formats/citation';
 import { cslJson } from '@/lib/formats/csl-json';
 import type { Paper } from '@/lib/model/paper';
 import { cleanLine } from '@/lib/shared/text';
@@ -83,4 +84,17 @@ it('hostile papers read back one item each', { timeout: 60_000 }, async () => {
     expect(items.map(({ title }) => title)).toEqual(papers.map(({ title }) => cleanLine(title, Infinity)));
     expect(new Set(items.map(({ id }) => id)).size).toBe(papers.length);
   }), { numRuns: 110 });
+});
+
+describe('the day', () => {
+  const form = (type: 'preprint' | 'inproceedings', publishedAt: string) => ({ keys: [type === 'preprint' ? 'arxiv:1706.03762' as const : 'doi:10.5555/3295222' as const], type, publishedAt, venue: type === 'preprint' ? undefined : 'NeurIPS', provenance: {} });
+
+  it('that is known of a paper stands though a file gave its preprint no more than a year', () => {
+    expect(citationOf(paperWith({ publishedAt: '2017-06-12', manifestations: [form('preprint', '2017')] })).date).toEqual([2017, 6, 12]);
+  });
+
+  it('of a preprint is not that of what came out in the same year', () => {
+    expect(citationOf(paperWith({ publishedAt: '2017-06-12', manifestations: [form('preprint', '2017-06-12'), form('inproceedings', '2017')] })).date).toEqual([2017]);
+    expect(citationOf(paperWith({ publishedAt: '2017-12-04', manifestations: [form('preprint', '2017'), form('inproceedings', '2017-12-04')], cited: { key: 'arxiv:1706.03762', at: 1 } })).date).toEqual([2017]);
+  });
 });

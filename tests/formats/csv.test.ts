@@ -62,6 +62,7 @@ describe('a paper in CSV', () => {
       issue: '',
       pages: '',
       publisher: '',
+      'family names': 'Vaswani; Gomez',
       keys: '',
       'cite key': '',
     });

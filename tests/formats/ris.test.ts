@@ -10,13 +10,19 @@ import { nth, paperWith, writeAll } from './write-all';
 
 type RisRecord = [tag: string, value: string][];
 
-/** A strict reader: every line is `XX  - value`, a record begins with TY and ends with ER, nothing stands between records. */
+/** A strict reader: a line is `XX  - value` or goes on with a note or an abstract, a record begins with TY and ends with ER, nothing stands between records. */
 function readRis(text: string): RisRecord[] {
   const records: RisRecord[] = [];
   let open: RisRecord | undefined;
   for (const line of text.split('\r\n')) {
     if (line === '' && !open) continue;
     const [, tag = '', value = ''] = /^([A-Z][A-Z0-9]) {2}- ([^\r\n\u0085\u2028\u2029]*)$/.exec(line) ?? [];
+    const last = open?.at(-1);
+    // Nothing that the most careless reader could take for a tag.
+    if (!tag && last && /^(?:AB|N1)$/.test(last[0]) && !/^\s*[A-Z][A-Z0-9]\s*-/.test(line)) {
+      last[1] += `\n${line}`;
+      continue;
+    }
     if (!tag) throw new Error(`Not a line of RIS: ${JSON.stringify(line)}`);
     if ((tag === 'TY') === (open !== undefined)) throw new Error(`${tag} where it may not stand`);
     if (tag === 'ER' && open) records.push(open);
@@ -31,6 +37,9 @@ async function readOne(change: Partial<Paper>): Promise<RisRecord> {
   expect(records).toHaveLength(1);
   return records[0] ?? [];
 }
+
+/** A backslash stands before a line that looks like a tag. */
+const unguarded = (line: string, index: number) => (index > 0 ? line.replace(/^\\(?=\\*\s*[A-Z][A-Z0-9]\s*-)/, '') : line);
 
 function valuesOf(record: RisRecord, wanted: string): string[] {
   return record.filter(([tag]) => tag === wanted).map(([, value]) => value);
@@ -57,6 +66,7 @@ describe('a paper in RIS', () => {
       ['Y2', '2026/11/20/'],
       ['M2', 'status: reading'],
       ['M2', 'saved: 2026-11-20T09:00:00.000Z'],
+      ['M2', 'categories: cs.CL; cs.LG'],
     ]);
   });
 
@@ -81,6 +91,7 @@ describe('a paper in RIS', () => {
     const attack = 'x\nER  - \nTY  - JOUR\r\nTI  - other\rER  - \u2028ER  - \u0085';
     const record = await readOne({ title: attack, abstract: attack, note: attack, venue: attack, tags: [attack], comment: attack, authors: [{ name: attack }] });
     expect(valuesOf(record, 'TI')).toEqual(['x ER - TY - JOUR TI - other ER - ER -']);
+    expect(valuesOf(record, 'N1')).toEqual(['x\n\\ER  - \n\\TY  - JOUR\n\\TI  - other\n\\ER  - \n\\ER  -']);
   });
 
   it('drops links that are not http(s)', async () => {
@@ -99,7 +110,8 @@ it('hostile papers read back one record each, with every text on its line', { ti
       expect(valuesOf(record, 'TI')).toEqual([cleanLine(paper.title, Infinity)]);
       expect(valuesOf(record, 'KW')).toEqual(citation.tags);
       expect(valuesOf(record, 'AU')).toHaveLength(citation.authors.filter(({ family, given }) => /[^\s,]/.test(family + given)).length);
-      expect(valuesOf(record, 'N1').join('')).toBe(cleanLine(citation.note, Infinity));
+      expect(valuesOf(record, 'N1').join('').split('\n').map(unguarded)).toEqual(citation.note.split('\n'));
+      expect(valuesOf(record, 'AB').join('').split('\n').map(unguarded)).toEqual(citation.abstract.trim().split('\n'));
       for (const url of [...valuesOf(record, 'UR'), ...valuesOf(record, 'L1')]) expect(url).toMatch(/^https?:\/\//);
     }
   }), { numRuns: 110 });

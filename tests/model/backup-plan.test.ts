@@ -88,6 +88,8 @@ describe('a backup is due', () => {
 describe('the reader is told that a backup is missing', () => {
   it('when there are more than fifty papers and none', () => expect([lacksBackup(NO_BACKUPS, 51, NOW), lacksBackup(NO_BACKUPS, 50, NOW)]).toEqual([true, false]));
 
+  it('but not for a month after the reader took one out', () => expect([lacksBackup(NO_BACKUPS, 51, NOW, NOW - 29 * DAY), lacksBackup(NO_BACKUPS, 51, NOW, NOW - 31 * DAY)]).toEqual([false, true]));
+
   it('when the last is older than thirty days, unless nothing has changed since', () => {
     const [old, recent] = [{ made: daysAgo(31), checkedAt: 0 }, { made: daysAgo(29), checkedAt: 0 }];
     expect([lacksBackup(old, 100, NOW), lacksBackup(recent, 100, NOW), lacksBackup({ ...old, checkedAt: NOW - DAY }, 100, NOW)]).toEqual([true, false, false]);

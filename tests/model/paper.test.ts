@@ -1,7 +1,7 @@
 // The rules by which a sighting completes a paper, and two records of one work become one.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completePaper, isIncomplete, mergePapers, METADATA_FIELDS, paperFromSighting, paperSchema, type Paper } from '@/lib/model/paper';
+import { completePaper, mergePapers, METADATA_FIELDS, paperFromSighting, paperSchema, type Paper } from '@/lib/model/paper';
 import { rankKeys } from '@/lib/model/identifiers';
 import { NOTE_MAX } from '@/lib/model/note';
 import { SOURCES, type Sighting } from '@/lib/model/sighting';
@@ -150,13 +150,6 @@ describe('completing a paper from a sighting', () => {
   it('leaves alone what the reader typed', () => {
     const edited: Paper = { ...paperFromSighting(sighting, 1), title: 'My title', provenance: { title: { source: 'reader', at: 1 } } };
     expect(completePaper(edited, { ...sighting, source: 'arxiv-api' }, 2).title).toBe('My title');
-  });
-
-  it('is incomplete until it has authors, an abstract and a date', () => {
-    const bare = paperFromSighting(sighting, 1);
-    expect(isIncomplete(bare)).toBe(true);
-    expect(isIncomplete({ ...bare, authors: [], abstract: 'x', publishedAt: '2017' })).toBe(true);
-    expect(isIncomplete({ ...bare, authors: [{ name: 'A' }], abstract: 'x', publishedAt: '2017' })).toBe(false);
   });
 });
 

@@ -44,10 +44,12 @@ describe('changing the tags of a paper', () => {
 
   it('lets what is added win over what is removed', () => expect(changeTags(['rag'], ['RAG'], ['rag'])).toEqual(['RAG']));
 
+  it('leaves what is both added and removed where it is', () => expect(changeTags(['rag', 'ml'], ['rag'], ['rag'])).toEqual(['rag', 'ml']));
+
   it('can be sent twice', { timeout: 60_000 }, () => {
     fc.assert(fc.property(tags(), tags(), tags(), (before, add, remove) => {
       const once = changeTags(before, add, remove);
-      expect(changeTags(once, add, remove).map(tagKey).toSorted()).toEqual(once.map(tagKey).toSorted());
+      expect(changeTags(once, add, remove)).toEqual(once);
       const keys = once.map(tagKey);
       expect(new Set(keys).size).toBe(keys.length);
       for (const added of add) expect(keys).toContain(tagKey(added));

@@ -69,35 +69,65 @@ describe('saving what is new', () => {
     library.put(LORA[0]);
     library.fresh.add('arxiv:2312.00752').add('arxiv:1706.03762');
     await openPage({ cards: [ATTENTION, LORA, MAMBA, ['2401.00001', 'Seen before']], library });
-    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 2, failed: 0, ids: expect.toSatisfy((ids: string[]) => ids.toSorted().join() === 'arxiv:1706.03762,arxiv:2312.00752'), tagged: [] });
+    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 2, failed: 0, tagged: 0, entry: 1 });
+    expect(library.requests('saveMany').map(({ sightings }) => sightings.length)).toEqual([2]);
     expect([...library.papers.keys()].toSorted()).toEqual(['arxiv:1706.03762', 'arxiv:2106.09685', 'arxiv:2312.00752']);
   });
 
   it('says how much failed', async () => {
     const library = new FakeLibrary();
     library.fresh.add('arxiv:2312.00752');
-    library.failing.set('savePaper', 'storage-full');
-    await openPage({ cards: [MAMBA], library });
-    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 0, failed: 1, ids: [], tagged: [] });
+    library.failing.set('saveMany', 'storage-full');
+    const page = await openPage({ cards: [MAMBA], library });
+    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 0, failed: 1, tagged: 0 });
+    expect(page.words(card())).toBe('Not saved: the disk is full.Try again');
+    library.failing.clear();
+    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 1, failed: 0, tagged: 0, entry: 1 });
+    expect(page.words(card())).toBe('');
   });
 });
 
 describe('saving all of the page under a tag', () => {
-  it('tags what it saves and what is yours, and says which is which', async () => {
+  it('tags what it saves and what is yours, by one command, and says how many of yours had not had it', async () => {
     const library = new FakeLibrary();
     library.put(LORA[0], { tags: ['peft'] });
-    await openPage({ cards: [ATTENTION, LORA, MAMBA], library });
-    const reply = await library.ask('saveCards', { isAll: true, tags: ['iclr-27'] });
-    expect(reply).toEqual({ saved: 2, failed: 0, ids: ['arxiv:1706.03762', 'arxiv:2312.00752'], tagged: ['arxiv:2106.09685'] });
-    expect([...library.papers.values()].map(({ tags }) => tags)).toEqual([['peft', 'iclr-27'], ['iclr-27'], ['iclr-27']]);
+    library.put('2401.00001', { tags: ['iclr-27'] });
+    const page = await openPage({ cards: [ATTENTION, LORA, MAMBA, ['2401.00001', 'Had it before']], library });
+    const answer = library.hold('saveMany');
+    const reply = library.ask('saveCards', { isAll: true, tags: ['iclr-27'] });
+    await pass();
+    expect([page.words(card(0)), page.words(card(1))]).toEqual(['iclr-27', 'pefticlr-27']);
+    answer();
+    expect(await reply).toEqual({ saved: 2, failed: 0, tagged: 1, entry: 1 });
+    expect(Object.fromEntries([...library.papers].map(([id, { tags }]) => [id, tags]))).toEqual({
+      'arxiv:1706.03762': ['iclr-27'], 'arxiv:2106.09685': ['peft', 'iclr-27'], 'arxiv:2312.00752': ['iclr-27'], 'arxiv:2401.00001': ['iclr-27'],
+    });
+    expect(library.requests('saveMany').map(({ sightings, tags }) => [sightings.length, tags])).toEqual([[4, ['iclr-27']]]);
+    expect([library.requests('savePaper'), library.requests('changeTags')]).toEqual([[], []]);
+  });
+
+  it('goes some at a time where there are very many, all by one name; a part that fails stops no other, and is tried again', async () => {
+    const library = new FakeLibrary();
+    const page = await openPage({ cards: Array.from({ length: 250 }, (_, index) => [`2401.${10_000 + index}`, `Paper ${index}`] as const), library });
+    const answer = library.hold('saveMany');
+    const reply = library.ask('saveCards', { isAll: true, tags: [] });
+    await pass();
+    expect(library.requests('saveMany').length).toBe(1);
+    library.failingOnce.set('saveMany', 'storage-full');
+    answer();
+    expect(await reply).toMatchObject({ saved: 150, failed: 100 });
+    expect(library.requests('saveMany').map(({ sightings }) => sightings.length)).toEqual([100, 100, 50]);
+    expect(new Set(library.requests('saveMany').map(({ command }) => command)).size).toBe(1);
+    await click(page.markButton(card(0), 'Try again'));
+    expect(library.papers.size).toBe(151);
   });
 
   it('without a tag leaves what is yours alone', async () => {
     const library = new FakeLibrary();
     library.put(LORA[0]);
     await openPage({ cards: [ATTENTION, LORA], library });
-    expect(await library.ask('saveCards', { isAll: true, tags: [] })).toMatchObject({ saved: 1, tagged: [] });
-    expect(library.requests('changeTags')).toEqual([]);
+    expect(await library.ask('saveCards', { isAll: true, tags: [] })).toMatchObject({ saved: 1, tagged: 0 });
+    expect(library.requests('saveMany').map(({ sightings }) => sightings.map(({ title }) => title))).toEqual([[ATTENTION[1]]]);
   });
 });
 

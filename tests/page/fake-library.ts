@@ -1,9 +1,11 @@
 // The worker as a page sees it: a small library behind the ports of lib/page, which can be held back and made to fail.
-import type { MarksRequestName, PaperMark, RequestMap, RequestName, TabMap } from '@/lib/messaging/protocol';
+import type { MarksRequestName, PaperMark, RequestMap, RequestName, Saved, TabMap } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
+import type { JobId } from '@/lib/model/job';
 import { mergeNoteEdit } from '@/lib/model/note';
 import { changeTags, tagKey } from '@/lib/model/tag';
 import type { Status } from '@/lib/model/paper';
+import type { Sighting } from '@/lib/model/sighting';
 import type { ListingPorts } from '@/lib/page/listing';
 import { AppError, type ErrorCode } from '@/lib/shared/errors';
 
@@ -29,7 +31,10 @@ export class FakeLibrary {
   readonly asked: { name: RequestName; request: unknown }[] = [];
   /** Which requests fail, and how. */
   readonly failing = new Map<RequestName, ErrorCode>();
+  readonly failingOnce = new Map<RequestName, ErrorCode>();
   readonly #removed = new Map<PaperKey, Kept>();
+  /** Of those that are one: which papers they changed, and the tags that those had; none of what was not there. */
+  readonly #commands = new Map<JobId, { id: PaperKey; had: string[] | undefined }[]>();
   readonly #held = new Map<RequestName, Promise<void>>();
   readonly #tabs = new Set<TabHandlers>();
 
@@ -37,7 +42,8 @@ export class FakeLibrary {
     send: async (name, request) => {
       this.asked.push({ name, request: structuredClone(request) });
       await this.#held.get(name);
-      const code = this.failing.get(name);
+      const code = this.failing.get(name) ?? this.failingOnce.get(name);
+      this.failingOnce.delete(name);
       if (code) throw new AppError(code);
       const answer = this.#answers[name];
       if (!answer) throw new AppError('bad-request', name);
@@ -77,6 +83,11 @@ export class FakeLibrary {
     return reply;
   }
 
+  /** As the popup undoes what it had the page save. */
+  async undo(): Promise<void> {
+    for (const command of [...this.#commands.keys()].slice(-1)) await this.ports.send('undoSaveMany', { command });
+  }
+
   tell(change: TabMap['libraryChanged']['request']): void {
     void this.ask('libraryChanged', structuredClone(change));
   }
@@ -101,20 +112,46 @@ export class FakeLibrary {
     return this.mark(paper);
   }
 
+  #savePaper(sighting: Sighting): Saved {
+    const known = this.#find(sighting.keys);
+    const same = known ? undefined : this.#titled(sighting.title);
+    const paper = known ?? same ?? { id: sighting.keys[0] as PaperKey, keys: sighting.keys, tags: [], note: '', status: 'unread' };
+    if (same) same.keys = [...same.keys, ...sighting.keys];
+    if (sighting.version) paper.readVersion = sighting.version;
+    this.papers.set(paper.id, paper);
+    return { mark: this.mark(paper), created: !known && !same, merged: same && { part: sighting.keys[0] as PaperKey, title: sighting.title, savedFrom: 'arXiv' } };
+  }
+
   readonly #answers: Answers = {
     lookUpPapers: ({ papers }) => papers.map(({ keys, title }) => {
       const paper = this.#find(keys) ?? this.#titled(title);
       return { mark: paper && this.mark(paper), isNew: !paper && keys.some((key) => this.fresh.has(key)) };
     }),
     savePaper: ({ sighting }) => {
-      const known = this.#find(sighting.keys);
-      const same = known ? undefined : this.#titled(sighting.title);
-      const paper = known ?? same ?? { id: sighting.keys[0] as PaperKey, keys: sighting.keys, tags: [], note: '', status: 'unread' };
-      if (same) same.keys = [...same.keys, ...sighting.keys];
-      if (sighting.version) paper.readVersion = sighting.version;
-      this.papers.set(paper.id, paper);
-      this.tell({ changed: [this.mark(paper)], removed: [] });
-      return { mark: this.mark(paper), created: !known && !same, merged: same && { part: sighting.keys[0] as PaperKey, title: sighting.title, savedFrom: 'arXiv' } };
+      const saved = this.#savePaper(sighting);
+      this.tell({ changed: [saved.mark], removed: [] });
+      const { id, tags = [], note = '' } = this.#removed.get(saved.mark.id) ?? {};
+      return { ...saved, ...(saved.created && id && (tags.length > 0 || note) && { trashed: id }) };
+    },
+    saveMany: ({ command, sightings, tags }) => {
+      const had = new Map([...this.papers.values()].map(({ id, tags: before }) => [id, before]));
+      const papers = sightings.map((sighting) => this.#savePaper(sighting));
+      const saved = [...new Set(papers.map(({ mark }) => mark.id))].flatMap((id) => this.#find([id]) ?? []);
+      for (const paper of saved) paper.tags = changeTags(paper.tags, tags, []);
+      const changed = saved.filter((paper) => paper.tags.length !== (had.get(paper.id)?.length ?? -1));
+      const steps = changed.map((paper) => ({ id: paper.id, had: had.get(paper.id) }));
+      this.#commands.set(command, [...(this.#commands.get(command) ?? []), ...steps]);
+      this.tell({ changed: saved.map((paper) => this.mark(paper)), removed: [] });
+      const isAny = (this.#commands.get(command) ?? []).length > 0;
+      return { papers: papers.map((one) => ({ ...one, mark: this.mark(this.#find([one.mark.id]) as Kept) })), tagged: changed.filter(({ id }) => had.has(id)).length, ...(isAny && { entry: 1 }) };
+    },
+    undoSaveMany: ({ command }) => {
+      for (const { id, had } of this.#commands.get(command) ?? []) {
+        if (had) this.#change(id, (paper) => { paper.tags = had; });
+        else if (this.papers.delete(id)) this.tell({ changed: [], removed: [id] });
+      }
+      this.#commands.delete(command);
+      return null;
     },
     splitPaper: ({ id, part }) => {
       const rest = this.#find([id]);

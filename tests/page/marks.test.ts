@@ -314,7 +314,7 @@ describe('the tip', () => {
     await pass(300);
     expect(page.tip).toBeUndefined();
     await pass(150);
-    expect(page.tip?.textContent).toBe('Saves');
+    expect(page.tip?.textContent).toBe('Save; with Shift, all up to heres');
     move(document.body, 300);
     expect(page.tip).toBeUndefined();
     // The tags beside the hand are in the same host.

@@ -37,6 +37,43 @@ describe('a click on a hand with Shift', () => {
     expect(saved(page)).toBe('23');
   });
 
+  it('is one command of the library, and so is its undo; one paper is told of as one', async () => {
+    const page = await openPage({ cards: CARDS });
+    await click(page.hand('Save: One'));
+    await shiftClick(page.hand('Save: Four'));
+    expect(page.library.requests('saveMany').map(({ sightings }) => sightings.length)).toEqual([3]);
+    await click(page.button('Undo'));
+    expect(page.library.requests('undoSaveMany').length).toBe(1);
+    expect(page.library.requests('removePaper')).toEqual([]);
+    expect(saved(page)).toBe('1');
+    expect(page.hand('Save: Two').getAttribute('aria-pressed')).toBe('false');
+    await shiftClick(page.hand('Save: Four'));
+    expect(page.toast?.textContent).toContain('Saved 1 paper');
+    expect(page.toast?.textContent).not.toContain('papers');
+  });
+
+  it('says why it could not be undone', async () => {
+    const page = await openPage({ cards: CARDS });
+    await shiftClick(page.hand('Save: Two'));
+    page.library.failing.set('undoSaveMany', 'storage-failed');
+    await click(page.button('Undo'));
+    expect(page.toast?.textContent).toContain('Not undone: the browser could not write');
+    expect(saved(page)).toBe('2');
+  });
+
+  it('shows at once what is on its way, and says on each mark what failed', async () => {
+    const page = await openPage({ cards: CARDS });
+    const answer = page.library.hold('saveMany');
+    await click(page.hand('Save: One'));
+    page.hand('Save: Three').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, shiftKey: true }));
+    expect(page.hand('Save: Two').getAttribute('aria-busy')).toBe('true');
+    page.library.failing.set('saveMany', 'storage-full');
+    answer();
+    await pass();
+    expect(saved(page)).toBe('1');
+    for (const name of ['Save: Two', 'Save: Three']) expect(page.hand(name).getAttribute('aria-label')).toContain('Not saved: the disk is full');
+  });
+
   it('saves the one paper where no hand was used before, or that one is gone', async () => {
     const page = await openPage({ cards: CARDS });
     await shiftClick(page.hand('Save: Three'));

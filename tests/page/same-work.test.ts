@@ -105,7 +105,9 @@ describe('saving all that is new', () => {
     for (const id of [MET, '2101.00002'] as const) library.fresh.add(`arxiv:${id}`);
     await openPage({ cards: [[MET, TITLE], ['2101.00002', 'Another']], library });
     library.put(SAVED, saved);
-    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 2, failed: 0, ids: ['arxiv:2101.00002'], tagged: [] });
+    expect(await library.ask('saveCards', { isAll: false, tags: [] })).toEqual({ saved: 2, failed: 0, tagged: 0, entry: 1 });
+    await library.undo();
+    expect([...library.papers.keys()]).toEqual([`arxiv:${SAVED}`]);
   });
 });
 

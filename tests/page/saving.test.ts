@@ -371,7 +371,7 @@ describe('the note', () => {
     expect(page.library.requests('setNote')).toEqual([]);
     expect(state(page)).toBe('Saving…');
     await pass(400);
-    expect(page.library.requests('setNote')).toEqual([{ id: KEY, base: '', text: 'Cite table 3' }]);
+    expect(page.library.requests('setNote')).toEqual([{ id: KEY, base: '', text: 'Cite table 3', sitting: expect.any(String) }]);
     expect(state(page)).toBe('Saved');
     expect(page.markButton(card(), 'Open the note')).toBeDefined();
   });
@@ -384,6 +384,20 @@ describe('the note', () => {
     await press('Escape');
     await press('n');
     expect(focused()).toBe(page.noteBox);
+  });
+
+  it('is one command as long as it is written without leaving the box', async () => {
+    const page = await openNote();
+    for (const text of ['one', ' two']) {
+      await type(text);
+      await pass(500);
+    }
+    await press('Escape');
+    await press('n');
+    await type(' three');
+    await pass(500);
+    const sittings = page.library.requests('setNote').map(({ sitting }) => sitting);
+    expect(sittings.map((sitting) => sittings.indexOf(sitting))).toEqual([0, 0, 2]);
   });
 
   it.each(['Escape', 'elsewhere', 'hidden'] as const)('is written at once when the reader leaves (%s)', async (way) => {
@@ -467,6 +481,43 @@ describe('the note', () => {
     expect(page.reloads).toBe(1);
   });
 
+  it.each([
+    ['was undone elsewhere', (page: Page) => page.library.ports.send('setNote', { id: KEY, base: 'Old thoughts', text: '' })],
+    ['went with its paper, which was saved anew', async (page: Page) => {
+      await page.library.ports.send('removePaper', { id: KEY });
+      await pass();
+      await click(page.hand('Save: Attention'));
+      await press('Escape');
+    }],
+  ])('that %s is not there when it is opened again, and does not come back with what is written then', async (_what, remove) => {
+    const page = await openNote({ note: 'Old thoughts' });
+    expect(page.noteBox.value).toBe('Old thoughts');
+    await press('Escape');
+    await remove(page);
+    await pass();
+    await press('n');
+    expect([page.noteBox.value, state(page)]).toEqual(['', '']);
+    await type('New');
+    await pass(500);
+    expect(page.library.papers.get(KEY)?.note).toBe('New');
+  });
+
+  it('that was undone while its box is open is not there when the reader comes back to the box', async () => {
+    const page = await openNote({ note: 'Old thoughts' });
+    page.noteBox.blur();
+    await page.library.ports.send('setNote', { id: KEY, base: 'Old thoughts', text: 'Other thoughts' });
+    page.noteBox.focus();
+    await pass();
+    expect(page.noteBox.value).toBe('Other thoughts');
+    page.noteBox.blur();
+    await page.library.ports.send('setNote', { id: KEY, base: 'Other thoughts', text: '' });
+    page.noteBox.focus();
+    await pass();
+    await type('New');
+    await pass(500);
+    expect(page.library.papers.get(KEY)?.note).toBe('New');
+  });
+
   it('leads back to the tags', async () => {
     const page = await openNote({ tags: ['rag'] });
     await click(page.button('Tags'));
@@ -487,6 +538,28 @@ describe('removing', () => {
     expect(page.toast).toBeUndefined();
     expect(page.library.papers.get(KEY)?.tags).toEqual(['rag']);
     expect(page.words(card())).toBe('rag');
+  });
+
+  it('is told of when the paper is saved again, and what the trash has of it comes back from there', async () => {
+    const page = await openSaved({ tags: ['rag'], note: 'Table 3' });
+    await click(page.button('Remove from the library'));
+    await click(page.hand('Save: Attention'));
+    await pass(200);
+    expect(page.tokens).toEqual([]);
+    expect(page.toast?.textContent).toContain('Its former tags and note are in the trash');
+    expect(page.announced).toBe('Its former tags and note are in the trash. Press z to bring back.');
+    await click(page.button('Bring back'));
+    expect(page.tokens).toEqual(['rag']);
+    expect(page.words(card())).toContain('rag');
+    expect(page.library.papers.get(KEY)?.note).toBe('Table 3');
+  });
+
+  it('is not spoken of again where the trash has nothing to give', async () => {
+    const page = await openSaved();
+    await click(page.button('Remove from the library'));
+    await click(page.button('Close'));
+    await click(page.hand('Save: Attention'));
+    expect(page.toast).toBeUndefined();
   });
 
   it('is undone by z on a mark, also after the toast has gone', async () => {

@@ -32,6 +32,7 @@ describe('what a search has found', () => {
     ['The β-VAE', 'beta', 'The [β]-VAE'],
     ['Pre-training of it', 'pretrain', '[Pre-train]ing of it'],
     ['深度学习的方法', '学习', '深度[学习]的方法'],
+    ['データのガイド付き'.normalize('NFD'), 'ガイド', `${'データの'.normalize('NFD')}[${'ガイド'.normalize('NFD')}]付き`],
     ['abab', 'ab aba', '[aba]b'],
     ['é́tude', 'et', '[é́t]ude'],
     ['All', 'note:all tag:all', 'All'],

@@ -16,7 +16,8 @@ function read(text: string): Query {
 function refusal(text: string): [piece: string, message: string] {
   const answer = parseQuery(text);
   if ('query' in answer) throw new Error(`${text} was understood as ${JSON.stringify(answer.query)}`);
-  return [text.slice(answer.error.from, answer.error.to), answer.error.message];
+  const { from, to, message, instead } = answer.error;
+  return [text.slice(from, to), instead === undefined ? message : `${message} Did you mean ${instead}?`];
 }
 
 const words = (text: string): Query => ({ kind: 'words', text });
@@ -112,7 +113,7 @@ describe('a search', () => {
     ['a is:foo', 'is:foo', 'After is: comes new, updated'],
     ['is:re x', 'is:re', 'is:'],
     ['status:red', 'status:red', 'After status: comes unread, reading, read or archived.'],
-    ['status:unraed x', 'status:unraed', 'Did you mean status:unread?'],
+    ['status:unraed x', 'status:unraed', 'There is no status:unraed. Did you mean status:unread?'],
     ['has:notes x', 'has:notes', 'Did you mean has:note?'],
     ['year:20 x', 'year:20', 'year:2020..2024'],
     ['year:2024..2020', 'year:2024..2020', 'the earlier one first'],
@@ -121,8 +122,10 @@ describe('a search', () => {
     ['added:2023-02-29 x', 'added:2023-02-29', 'added:'],
     ['added:2024-06..2024-01', 'added:2024-06..2024-01', 'the earlier one first'],
     ['added:<0d', 'added:<0d', 'added:<7d'],
-    ['x autor:smith', 'autor:', 'Did you mean author: ?'],
-    ['tags:x', 'tags:', 'Did you mean tag: ?'],
+    ['x tag: rag y', 'tag: rag', 'A value follows tag: without a space. Did you mean tag:rag?'],
+    ['-title:  "a b"', 'title:  "a b"', 'A value follows title: without a space. Did you mean title:"a b"?'],
+    ['x autor:smith', 'autor:', 'There is no field “autor:”. Did you mean author:?'],
+    ['tags:x', 'tags:', 'Did you mean tag:?'],
     ['a (b OR c', '(', 'never closed'],
     ['a b) c', ')', 'closes nothing'],
     ['tag:(a OR b)', 'tag:(', '(tag:a OR tag:b)'],

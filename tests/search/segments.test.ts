@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { findMerge, SEGMENT_DOCS_MAX } from '@/lib/db/index-state';
 import { ByteReader, ByteWriter } from '@/lib/search/bytes';
-import { BlockReader, mergeSegments, readPlaces, readPostings, SegmentBuilder, type Block } from '@/lib/search/segment';
+import { mergeSegments } from '@/lib/search/merge-segments';
+import { BlockReader, readPlaces, readPostings } from '@/lib/search/read-segment';
+import type { Block } from '@/lib/search/segment';
 import { ALL_DOCS } from '@/lib/search/terms';
+import { SegmentBuilder } from '@/lib/search/write-segment';
 
 /** Which terms stand in a paper: by field, the places. */
 type Terms = Map<string, Map<number, number[]>>;

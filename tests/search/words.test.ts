@@ -56,6 +56,11 @@ describe('the words of a text', () => {
     expect(finds('カナ', 'カタカナ、です。')).toBe(true);
   });
 
+  it.each([['カ゚ガイド付き', 'ガイド'], ['ﾊﾟﾀｰﾝ認識', 'パターン'], ['データのガイド', 'ガイド'], ['ဦး', 'ဦ']])('are found in %s as %s, whichever of the two has its marks apart', (text, typed) => {
+    for (const one of [text, text.normalize('NFD'), text.normalize('NFC')]) for (const sought of [typed, typed.normalize('NFD')]) expect(finds(sought, one)).toBe(true);
+    expect(wordsOf(text.normalize('NFD'))).toEqual(wordsOf(text.normalize('NFC')));
+  });
+
   it('stand where they say, whatever the text, and are bounded', () => {
     fc.assert(fc.property(hostileText(), (text) => {
       let at = 0;

@@ -83,7 +83,7 @@ describe('a backup', () => {
     const other = createTestPorts(undefined, openLibrary('restored'));
     await ensureFeeds(other);
     await mergeBackup(other, papers);
-    for (let time = 0; time < 2; time += 1) await restoreBelongings(other, belongings);
+    for (let time = 0; time < 2; time += 1) await writeLibrary(other.library, () => restoreBelongings(other, belongings));
     expect(await listBelongings(other.library)).toEqual(belongings);
     expect(await other.library.removed.count()).toBe(1);
   });
@@ -97,7 +97,7 @@ describe('a backup', () => {
     const then = await listBelongings(ports.library);
     await ports.library.tags.update('rag', { color: 'pink' });
     await changeSettings(ports, { completesMetadata: true });
-    await restoreBelongings(ports, { ...then, removed: [{ paper: paper ?? makePaper(1), removedAt: 5 }] });
+    await writeLibrary(ports.library, () => restoreBelongings(ports, { ...then, removed: [{ paper: paper ?? makePaper(1), removedAt: 5 }] }));
     expect(await ports.library.tags.get('rag')).toMatchObject({ color: 'pink' });
     expect((await listBelongings(ports.library)).settings).toMatchObject({ completesMetadata: true });
     expect(await ports.library.removed.count()).toBe(0);

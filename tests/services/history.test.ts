@@ -1,11 +1,14 @@
 // Every command that can be undone, undone: at once, after other edits, twice, and with the worker killed in the middle.
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
+import { changeItems } from '@/lib/db/change-items';
 import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary } from '@/lib/db/database';
 import { findPaper } from '@/lib/db/queries';
 import { listHistory } from '@/lib/db/read-history';
+import type { FeedItem } from '@/lib/model/feed';
 import { HISTORY_MAX } from '@/lib/model/history';
+import { joinNotes } from '@/lib/model/note';
 import { mergePapers, paperFromSighting, type Paper } from '@/lib/model/paper';
 import { changeMany } from '@/lib/services/change-many';
 import { setStatus, tagPaper, writeNote } from '@/lib/services/edit-paper';
@@ -13,7 +16,8 @@ import { removePaper, undoRemove } from '@/lib/services/remove-paper';
 import { splitPaper, uniteWorks } from '@/lib/services/same-work';
 import { savePapers } from '@/lib/services/save-paper';
 import { undo } from '@/lib/services/undo';
-import { arbitraryCommand, keyOf, type Command } from '../support/commands';
+import { HOUR_MS } from '@/lib/shared/clock';
+import { arbitraryCommand, arbitraryReturn, ITEMS, keyOf, type Command } from '../support/commands';
 import { createTestPorts, sightingOf, START, type TestPorts } from '../support/library';
 import { recount, stateOf } from '../support/library-state';
 import { makeMortal } from '../support/mortal-library';
@@ -26,13 +30,14 @@ async function runAll(ports: TestPorts, commands: readonly Command[]): Promise<v
 }
 
 /** Five papers with tags, two of them one by now. */
-async function createReader(): Promise<TestPorts> {
+async function createReader(items: readonly FeedItem[] = []): Promise<TestPorts> {
   const ports = createTestPorts();
   const { library } = ports;
-  const paper = (number: number, tags: string[], note = ''): Paper => ({ ...paperFromSighting(sightingOf(number), START), tags, note });
+  const paper = (number: number, tags: string[], note = ''): Paper => ({ ...paperFromSighting(sightingOf(number), START), tags, note, ...(number < 3 && { citeKey: { key: `key-${number}`, at: START } }) });
   const papers = [paper(1, ['ml', 'ml/rag']), paper(2, ['ml/rag/eval', 'thesis'], 'One.'), paper(3, ['nlp', 'RAG']), mergePapers(paper(4, ['nlp/rag', 'ml']), paper(5, []))];
   await writeLibrary(library, async () => {
     await changePapers(library, papers.map((after) => ({ after })), START);
+    await changeItems(library, items.map((after) => ({ after })));
     await library.tags.update('ml', { color: 'yellow' });
     await library.tags.update('nlp/rag', { color: 'blue' });
   });
@@ -49,7 +54,7 @@ const read = async (ports: TestPorts, number: number) => findPaper(ports.library
 describe('a command', () => {
   it('is undone: the library is as it was before, whatever went before', async () => {
     await fc.assert(fc.asyncProperty(fc.array(arbitraryCommand(), { maxLength: 6 }), arbitraryCommand(), async (before, command) => {
-      const ports = await createReader();
+      const ports = await createReader(ITEMS);
       await runAll(ports, before);
       const [was, last] = [await stateOf(ports.library), await newest(ports)];
       await runAll(ports, [command]);
@@ -61,6 +66,36 @@ describe('a command', () => {
       expect(await stateOf(ports.library)).toEqual(was);
       await recount(ports.library);
       ports.library.close();
+    }), { numRuns: 40 });
+  });
+
+  it('is undone after all that came later, each in its turn: the papers are as they were, and the trash says no less than it did', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(arbitraryReturn(), { minLength: 3, maxLength: 8 }), async (commands) => {
+      const ports = await createReader(ITEMS);
+      const { library, clock } = ports;
+      const was: { entry: number; state: Awaited<ReturnType<typeof stateOf>> }[] = [];
+      for (const command of commands) {
+        // Nothing is one command with what went before.
+        clock.advance(HOUR_MS);
+        const [state, last] = [await stateOf(library), await newest(ports)];
+        await command.run(ports);
+        const entry = await newest(ports);
+        if (entry && entry.id !== last?.id) was.push({ entry: entry.id, state });
+      }
+      for (const { entry, state: { removed, ...state } } of was.toReversed()) {
+        clock.advance(HOUR_MS);
+        await undo(ports, `undo-${entry}`);
+        expect((await library.history.get(entry))?.isUndone).toBe(true);
+        const { removed: trash, ...now } = await stateOf(library);
+        expect(now).toEqual(state);
+        for (const { id, paper } of removed) {
+          const there = trash.find((one) => one.id === id)?.paper;
+          expect(there?.tags).toEqual(expect.arrayContaining(paper.tags));
+          expect(joinNotes(there?.note ?? '', paper.note)).toBe(there?.note);
+        }
+      }
+      await recount(library);
+      library.close();
     }), { numRuns: 40 });
   });
 
@@ -81,6 +116,8 @@ describe('a command', () => {
       await runAll(ports, [command]);
       const entry = await newest(ports);
       if (!entry || entry.id === last?.id) return;
+      // What is written to a note within some minutes is one command.
+      for (const { clock } of [ports, without]) clock.advance(HOUR_MS);
       await runAll(ports, since);
       await runAll(without, since);
       await undo(ports, 'undo', entry.id);
@@ -166,42 +203,36 @@ describe('the history', () => {
     expect(ports.announced.at(-1)).toEqual({ changed: [], removed: [keyOf(1)] });
   });
 
-  it('takes what is written to one note within ten minutes for one command', async () => {
+  it('takes what is written to a note in one sitting for one command, some minutes of it', async () => {
     const ports = createTestPorts();
     await savePapers(ports, [sightingOf(1)]);
-    for (const [base, text] of [['', 'O'], ['O', 'One'], ['One', 'One.']] as const) {
+    for (const [base, text, sitting] of [['', 'O', 'a'], ['O', 'One', 'a'], ['One', 'One.', 'a'], ['One.', 'One.\n\nT', 'b'], ['One.\n\nT', 'One.\n\nTwo.', 'b']] as const) {
       ports.clock.advance(60_000);
-      await writeNote(ports, keyOf(1), base, text);
+      await writeNote(ports, keyOf(1), base, text, sitting);
     }
-    ports.clock.advance(11 * 60_000);
-    await writeNote(ports, keyOf(1), 'One.', 'One.\n\nTwo.');
-    expect(await labels(ports)).toEqual(['Changed the note of “Paper 1”', 'Changed the note of “Paper 1”', 'Saved “Paper 1”']);
-    await undo(ports, 'a');
-    expect((await read(ports, 1))?.note).toBe('One.');
-    await undo(ports, 'b');
-    expect((await read(ports, 1))?.note).toBe('');
+    ports.clock.advance(6 * 60_000);
+    await writeNote(ports, keyOf(1), 'One.\n\nTwo.', 'One.\n\nTwo.\n\nThree.', 'b');
+    expect((await labels(ports)).length).toBe(4);
+    for (const note of ['One.\n\nTwo.', 'One.', '']) {
+      await undo(ports, note);
+      expect((await read(ports, 1))?.note).toBe(note);
+    }
+  });
+
+  it('takes two edits of a note for two where nothing says that they belong together', async () => {
+    const ports = createTestPorts();
+    await savePapers(ports, [sightingOf(1)]);
+    await writeNote(ports, keyOf(1), '', 'O');
+    await writeNote(ports, keyOf(1), 'O', 'One');
+    expect((await labels(ports)).length).toBe(3);
   });
 
   it('has no command of a note that was written and taken back', async () => {
     const ports = createTestPorts();
     await savePapers(ports, [sightingOf(1)]);
-    await writeNote(ports, keyOf(1), '', 'O');
-    await writeNote(ports, keyOf(1), 'O', '');
+    await writeNote(ports, keyOf(1), '', 'O', 'a');
+    await writeNote(ports, keyOf(1), 'O', '', 'a');
     expect(await labels(ports)).toEqual(['Saved “Paper 1”']);
-  });
-
-  it('takes the saves of a whole page for one command, and clicks of a reader for as many as they are', async () => {
-    const ports = createTestPorts();
-    for (const number of [1, 2, 3]) {
-      ports.clock.advance(40);
-      await savePapers(ports, [sightingOf(number)]);
-    }
-    ports.clock.advance(1_500);
-    await savePapers(ports, [sightingOf(4)]);
-    expect(await labels(ports)).toEqual(['Saved “Paper 4”', 'Saved 3 papers']);
-    await undo(ports, 'a');
-    await undo(ports, 'b');
-    expect(await ports.library.papers.count()).toBe(0);
   });
 
   it('knows what was undone by the page that removed it', async () => {

@@ -8,20 +8,28 @@ import { listDoubtful } from '@/lib/db/staged-records';
 import { idList } from '@/lib/formats/read/id-list';
 import { createNamer } from '@/lib/formats/read/own-names';
 import { declareApart } from '@/lib/model/declared-apart';
+import type { Belongings } from '@/lib/model/belongings';
+import { NO_FILTER } from '@/lib/model/feed-filter';
 import type { ImportRecord, ImportSummary } from '@/lib/model/import-record';
 import { METADATA_FIELDS, mergePapers, type Paper } from '@/lib/model/paper';
 import { saysMore } from '@/lib/model/says-more';
 import { uniteByKeys } from '@/lib/model/unite-by-keys';
+import { createAlikeFinder } from '@/lib/services/alike-in-file';
+import { listBelongings } from '@/lib/services/belongings';
 import { decideImport, startImport } from '@/lib/services/decide-import';
 import { tagPaper, writeNote } from '@/lib/services/edit-paper';
 import { runJobs } from '@/lib/services/run-jobs';
 import { cancelJob } from '@/lib/services/jobs';
 import { undo } from '@/lib/services/undo';
+import { planCompletions } from '@/lib/services/queue-completions';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
 import { endStaging, stageImport } from '@/lib/services/stage-import';
+import { DAY_MS } from '@/lib/shared/clock';
 import { isEqual } from '@/lib/shared/equal';
 import { arbitraryPaper, relatedPaper } from '../support/arbitraries';
+import { stateOf } from '../support/library-state';
+import { makeMortal } from '../support/mortal-library';
 import { createTestPorts, sightingOf, START, type TestPorts } from '../support/library';
 import { makePapers } from '../support/papers';
 
@@ -310,11 +318,45 @@ describe('importing', () => {
     const ports = createTestPorts();
     await importAll(ports, Array.from({ length: 30 }, (_, number) => recordOf(number + 100)), [], { size: 30 });
     await savePapers(ports, [sightingOf(1)]);
-    const rows = await ports.library.completions.orderBy('[next+queuedAt]').toArray();
-    expect(rows[0]?.id).toBe('arxiv:2611.00001');
-    expect(new Set(rows.map(({ checkAt }) => checkAt)).size).toBe(30);
+    const order = async () => (await ports.library.completions.toArray()).toSorted((a, b) => a.queuedAt - b.queuedAt);
+    expect((await order()).map(({ id }) => id)).toEqual(['arxiv:2611.00001']);
+    const access = { isAllowed: () => true, isInTrouble: () => false };
+    while (!(await planCompletions(ports.library, access, START)));
+    expect(await ports.library.completionBatches.count()).toBe(0);
+    expect((await order())[0]?.id).toBe('arxiv:2611.00001');
+    expect(await order()).toHaveLength(31);
+    expect(new Set((await order()).map(({ checkAt }) => checkAt)).size).toBe(30);
     await savePapers(ports, [sightingOf(120)]);
-    expect((await ports.library.completions.orderBy('[next+queuedAt]').limit(2).toArray()).map(({ id }) => id)).toContain('arxiv:2611.00120');
+    expect((await order()).slice(0, 2).map(({ id }) => id)).toContain('arxiv:2611.00120');
+  });
+
+  it('makes one paper of what the reader saves while it runs and of what stands later in the file', async () => {
+    const ports = createTestPorts();
+    const records = Array.from({ length: 6 }, (_, number) => recordOf(number + 1));
+    const announced: number[] = [];
+    const announce = async () => {
+      announced.push(await ports.library.papers.count());
+      if (announced.length === 1) await savePapers(ports, [sightingOf(1), sightingOf(5), sightingOf(6)]);
+    };
+    await stage(ports, records, { size: 2 });
+    await startImport(ports, JOB, []);
+    await runJobs({ ...ports, announce });
+    expect(announced).toEqual([2, 6, 6]);
+    expect((await readAll(ports)).map(({ id }) => id)).toEqual(records.map(({ paper }) => paper.id));
+  });
+
+  it('makes one paper of records that hang together by one between them, also when the worker died after each part', async () => {
+    const ports = createTestPorts();
+    const chain = [['arxiv:2611.00001', 'doi:10.1145/1'], ['doi:10.1145/1', 'pmid:1'], ['pmid:1']] as const;
+    for (const [part, keys] of chain.entries()) {
+      await stageImport(ports, { job: JOB, file: 'a.bib', part, records: [recordOf(part, { keys: [...keys] })], unread: [] });
+      // Another import in between: what is known of this one has to be read again.
+      await stageImport(ports, { job: `other-${part}`, file: 'b.bib', part: 0, records: [], unread: [] });
+    }
+    await endStaging(ports, JOB);
+    await startImport(ports, JOB, []);
+    await runJobs(ports);
+    expect((await readAll(ports)).map(({ keys }) => keys.toSorted())).toEqual([['arxiv:2611.00001', 'doi:10.1145/1', 'pmid:1']]);
   });
 
   it('of the papers of any library into an empty one gives that library, in whatever parts', async () => {
@@ -411,6 +453,117 @@ describe('one name of several works', () => {
     ]);
     for (const { paper: { keys } } of others) expect(keys).toEqual(first?.paper.keys);
     expect(inFile([recordOf(1, { title: 'On Beginnings' }), recordOf(1, { title: 'Weather of Cities' })])[1]?.paper.keys).toEqual(recordOf(1).paper.keys);
+  });
+});
+
+describe('one work under two names in one file', () => {
+  const suggested = async (ports: TestPorts) => (await ports.library.suggestions.toArray()).map(({ papers }) => papers);
+
+  it.each([1, 3])('is two papers, and the list asks whether they are the same, in parts of %i', async (size) => {
+    const ports = createTestPorts();
+    expect(await stage(ports, [ON_ARXIV, recordOf(2), recordOf(3), IN_PRINT, IN_PRINT], { size })).toMatchObject({ new: 4, repeated: 1, likes: 1 });
+    await startImport(ports, JOB, []);
+    await runJobs(ports);
+    expect(await ports.library.papers.count()).toBe(4);
+    expect(await suggested(ports)).toEqual([['arxiv:2611.00001', 'doi:10.1145/90']]);
+    // Nor is it asked about again where it has been asked about.
+    expect(await stage(ports, [ON_ARXIV, IN_PRINT], { job: 'again' })).toMatchObject({ same: 2, likes: 0 });
+  });
+
+  it('is noticed also by a worker that died between the parts', async () => {
+    const ports = createTestPorts();
+    await stageImport(ports, { job: JOB, file: 'a.bib', part: 0, records: [ON_ARXIV], unread: [] });
+    await stageImport(ports, { job: 'other', file: 'b.bib', part: 0, records: [IN_PRINT], unread: [] });
+    expect((await summaryOf(ports, 'other')).likes).toBe(0);
+    await stageImport(ports, { job: JOB, file: 'a.bib', part: 1, records: [IN_PRINT], unread: [] });
+    expect((await summaryOf(ports)).likes).toBe(1);
+  });
+
+  it('is not asked about where they are said to be two, or have become one meanwhile', async () => {
+    const ports = createTestPorts();
+    const [one, other] = declareApart(ON_ARXIV.paper, IN_PRINT.paper);
+    expect(await stage(ports, [{ line: 1, paper: one }, { line: 2, paper: other }])).toMatchObject({ new: 2, likes: 0 });
+    const meanwhile = createTestPorts();
+    expect(await stage(meanwhile, [ON_ARXIV, IN_PRINT])).toMatchObject({ likes: 1 });
+    await addPapers(meanwhile, [mergePapers(ON_ARXIV.paper, IN_PRINT.paper)]);
+    await startImport(meanwhile, JOB, []);
+    await runJobs(meanwhile);
+    expect(await suggested(meanwhile)).toEqual([]);
+    const apart = createTestPorts();
+    await stage(apart, [ON_ARXIV, IN_PRINT]);
+    await addPapers(apart, [one, other]);
+    await startImport(apart, JOB, []);
+    await runJobs(apart);
+    expect(await suggested(apart)).toEqual([]);
+  });
+
+  it('is one of a few that are called so: a title that many bear says nothing', () => {
+    const findAlike = createAlikeFinder();
+    const found = Array.from({ length: 40 }, (_, number) => findAlike({ ...IN_PRINT.paper, keys: [`url:https://example.org/${number}`] }).length);
+    expect(found.slice(0, 8)).toEqual([0, 1, 2, 3, 4, 5, 0, 0]);
+    expect(Math.max(...found.slice(8))).toBe(0);
+    expect(findAlike({ ...IN_PRINT.paper, title: 'Introduction', keys: ['url:https://example.org/a'] })).toEqual([]);
+  });
+});
+
+describe('what a backup holds beside its papers', () => {
+  const trashed = recordOf(9, { title: 'Thrown away' }).paper;
+  const BELONGINGS: Belongings = {
+    tags: [{ label: 'rag', color: 'blue' }], searches: [{ id: 's', name: 'To cite', view: { status: 'any', tags: ['rag'], text: '' }, addedAt: 1 }], settings: { completesMetadata: false }, removed: [{ paper: trashed, removedAt: START }],
+    feeds: [{ source: { kind: 'arxiv', categories: ['cs.CL'] }, isTyped: false, name: 'Language', isPaused: true, isBadged: true, intervalMs: DAY_MS, filter: NO_FILTER }],
+  };
+  async function stageBackup(ports: TestPorts): Promise<void> {
+    const staged = { job: JOB, file: 'backup.json', unread: [] };
+    await stageImport(ports, { ...staged, part: 0, records: [recordOf(1, { tags: ['rag'] }), recordOf(2)] });
+    await stageImport(ports, { ...staged, part: 1, records: [recordOf(3)] });
+    await stageImport(ports, { ...staged, part: 2, records: [], belongings: { ...BELONGINGS, removed: [] } });
+    await stageImport(ports, { ...staged, part: 3, records: [], belongings: { tags: [], searches: [], feeds: [], settings: {}, removed: BELONGINGS.removed } });
+    await endStaging(ports, JOB);
+  }
+
+  it('follows the last of them, and is not counted among them', async () => {
+    const ports = createTestPorts();
+    await stageBackup(ports);
+    expect(await ports.library.jobs.get(JOB)).toMatchObject({ state: 'ready', total: 3, work: { holdsMore: true, summary: { new: 3 } } });
+    await startImport(ports, JOB, []);
+    expect(await listBelongings(ports.library)).toEqual({ tags: [], searches: [], feeds: [], settings: {}, removed: [] });
+    await runJobs(ports);
+    expect(await listBelongings(ports.library)).toEqual(BELONGINGS);
+    expect(await ports.library.jobs.get(JOB)).toMatchObject({ state: 'done', done: 3 });
+  });
+
+  it('stays where it is while the import is cancelled', async () => {
+    const ports = createTestPorts();
+    await stageBackup(ports);
+    await startImport(ports, JOB, []);
+    ports.announce = async () => cancelJob(ports, JOB);
+    await runJobs(ports);
+    expect(await listBelongings(ports.library)).toMatchObject({ searches: [], settings: {} });
+    expect(await ports.library.jobParts.count()).toBe(0);
+  });
+
+  it('is restored once and whole, whatever write the worker is killed at, with no page that waits for it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const ports = createTestPorts();
+    await stageBackup(ports);
+    await startImport(ports, JOB, []);
+    const mortality = await makeMortal(ports.library);
+    await runJobs(ports);
+    const { writes } = mortality;
+    const whole = [await stateOf(ports.library), await listBelongings(ports.library)];
+    expect(writes).toBeGreaterThan(20);
+    for (let write = 1; write <= writes; write += 1) {
+      const other = createTestPorts();
+      await stageBackup(other);
+      await startImport(other, JOB, []);
+      const killed = await makeMortal(other.library);
+      killed.dieAt(write);
+      await expect(runJobs(other)).rejects.toThrow('killed');
+      killed.live();
+      await runJobs(other);
+      expect([await stateOf(other.library), await listBelongings(other.library)]).toEqual(whole);
+      expect(await other.library.jobs.get(JOB)).toMatchObject({ state: 'done', done: 3 });
+    }
   });
 });
 

@@ -9,8 +9,9 @@ import { setStatus, tagPaper } from '@/lib/services/edit-paper';
 import { cancelJob, dismissJob, pruneJobs, resumeJob } from '@/lib/services/jobs';
 import { runJobs } from '@/lib/services/run-jobs';
 import { undo } from '@/lib/services/undo';
-import { AppError } from '@/lib/shared/errors';
-import { DAY_MS } from '@/lib/shared/clock';
+import { AppError, toAppError } from '@/lib/shared/errors';
+import { DAY_MS, MINUTE_MS } from '@/lib/shared/clock';
+import { findStill, type Job } from '@/lib/model/job';
 import { paperFromSighting } from '@/lib/model/paper';
 import { keyOf } from '../support/commands';
 import { createTestPorts, sightingOf, START, type TestPorts } from '../support/library';
@@ -217,6 +218,39 @@ describe('a job', () => {
     });
     await runJobs(ports);
     expect((await listHistory(ports.library)).at(-1)).toMatchObject({ id: entry, count: MANY });
+  });
+});
+
+describe('a disk that is full', () => {
+  it('so full that not even the failing can be written: the job is seen to stand still, and goes on by itself once there is room', async () => {
+    const ports = await createReader();
+    const mortality = await makeMortal(ports.library);
+    await tagAll(ports);
+    between(ports, 2, async () => mortality.dieAt(1, new DOMException('full', 'QuotaExceededError')));
+    // As the worker's alarm has it, every minute.
+    for (let minute = 0; minute < 3; minute += 1) {
+      expect(findStill(await listJobs(ports.library), ports.clock.now())).toBeUndefined();
+      await expect(runJobs(ports)).rejects.toSatisfy((thrown) => toAppError(thrown).code === 'storage-full');
+      ports.clock.advance(MINUTE_MS);
+    }
+    const jobs = await listJobs(ports.library);
+    expect(jobs).toMatchObject([{ state: 'running', done: 400, movedAt: START }]);
+    expect(findStill(jobs, ports.clock.now())).toMatchObject({ job: { id: 'tag-all' }, since: START });
+    mortality.live();
+    await runJobs(ports);
+    expect(await jobOf(ports)).toMatchObject({ state: 'done', done: MANY });
+    expect(findStill(await listJobs(ports.library), ports.clock.now() + DAY_MS)).toBeUndefined();
+    expect(await tagged(ports)).toBe(MANY);
+  });
+
+  it('one that waits for its turn, or has just got it, does not stand still', () => {
+    const job = (id: string, more: Partial<Job>): Job => ({ id, state: 'running', startedAt: START, done: 0, total: 9, work: { kind: 'undo', undoes: 1 }, ...more });
+    const now = START + 10 * MINUTE_MS;
+    expect(findStill([job('first', { movedAt: now - 1 }), job('second', {})], now)).toBeUndefined();
+    expect(findStill([job('first', { state: 'done', movedAt: now - 1, endedAt: now - 1 }), job('second', {})], now)).toBeUndefined();
+    expect(findStill([job('first', {}), job('second', {})], now)).toMatchObject({ job: { id: 'first' } });
+    expect(findStill([job('first', { state: 'failed' })], now)).toBeUndefined();
+    expect(findStill([], now)).toBeUndefined();
   });
 });
 

@@ -3,6 +3,8 @@ import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary } from '@/lib/db/database';
 import type { Paper } from '@/lib/model/paper';
 import { forgetCiteKeys, keepCiteKeys } from '@/lib/services/keep-cite-keys';
+import { runJobs } from '@/lib/services/run-jobs';
+import { undo } from '@/lib/services/undo';
 import { createTestPorts, START, type TestPorts } from '../support/library';
 import { makePapers } from '../support/papers';
 
@@ -32,15 +34,27 @@ describe('a cite key', () => {
     expect(await keysOf(ports)).toEqual([undefined]);
   });
 
-  it('is forgotten for every paper at once, in a library of several batches, and can be given back', async () => {
-    const papers = makePapers(450);
-    const ports = await libraryOf(papers.map((paper, n) => (n % 3 === 0 ? { ...paper, citeKey: { key: `k-${n}`, at: START } } : paper)));
-    const before = await keysOf(ports);
-    const forgotten = await forgetCiteKeys(ports);
-    expect(forgotten).toHaveLength(150);
-    expect(new Set(await keysOf(ports))).toEqual(new Set([undefined]));
-    await keepCiteKeys(ports, forgotten);
-    expect(await keysOf(ports)).toEqual(before);
-    expect(await ports.library.papers.count()).toBe(450);
+  it('is forgotten for every paper at once, in a library of several batches, or as a job in a larger one, and undone it is there again, also after the page was closed', async () => {
+    for (const count of [450, 1_600]) {
+      const papers = makePapers(count);
+      const ports = await libraryOf(papers.map((paper, n) => (n % 3 === 0 ? { ...paper, citeKey: { key: `k-${n}`, at: START } } : paper)));
+      const before = await keysOf(ports);
+      expect(await forgetCiteKeys(ports, 'forget')).toMatchObject({ count: Math.ceil(count / 3), isUnderWay: count > 1_500 });
+      await runJobs({ ...ports, random: Math.random });
+      expect(new Set(await keysOf(ports))).toEqual(new Set([undefined]));
+      expect((await undo(ports, 'undo')).label).toBe(`Made new cite keys for ${Math.ceil(count / 3)} papers`);
+      await runJobs({ ...ports, random: Math.random });
+      expect(await keysOf(ports)).toEqual(before);
+      expect(await ports.library.papers.count()).toBe(count);
+    }
+  });
+
+  it('is a new one that was given since, also when the forgetting is undone', async () => {
+    const [paper] = makePapers(1);
+    const ports = await libraryOf([{ ...(paper as Paper), citeKey: { key: 'old', at: START } }]);
+    const { entry } = await forgetCiteKeys(ports, 'forget');
+    await keepCiteKeys(ports, [{ id: (paper as Paper).id, citeKey: 'new' }]);
+    await undo(ports, 'undo', entry);
+    expect(await keysOf(ports)).toEqual(['new']);
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { toPaper, type PaperRow } from '@/lib/db/database';
 import { findPaper, listFindings } from '@/lib/db/queries';
 import { completePapers } from '@/lib/services/complete-papers';
 import { acceptFinding, dismissFinding, startChecks } from '@/lib/services/look-after-papers';
 import { removePaper } from '@/lib/services/remove-paper';
 import { savePapers } from '@/lib/services/save-paper';
 import { changeSettings } from '@/lib/services/settings';
+import { undo } from '@/lib/services/undo';
 import { DAY_MS } from '@/lib/shared/clock';
 import { answerArxiv, answerBatch, answerCrossref, EVERYTHING, type Known } from '../support/metadata-apis';
 import { createTestPorts, sightingOf, type TestPorts } from '../support/library';
+import { stateOf } from '../support/library-state';
 
 const ID = 'arxiv:2611.00001';
 const WEEK_MS = 7 * DAY_MS;
@@ -72,6 +75,23 @@ describe('a saved preprint', () => {
     expect(await findPaper(ports.library, ID)).toMatchObject({ keys: expect.arrayContaining(['doi:10.1145/77']), manifestations: expect.arrayContaining([expect.objectContaining({ venue: 'KDD', pages: '3-14' })]) });
     expect(await ports.library.findings.count()).toBe(0);
     expect(ports.announced.at(-1)?.changed).toMatchObject([{ id: ID }]);
+    expect((await undo(ports, 'undo')).label).toMatch(/^Took over the published form of “/);
+    expect(toPaper((await findPaper(ports.library, ID)) as PaperRow)).toEqual({ ...toPaper(before as PaperRow), updatedAt: ports.clock.now() });
+    expect(await listFindings(ports.library, [ID])).toMatchObject([{ kind: 'published', sighting: { venue: 'KDD' } }]);
+  });
+
+  it('that came out as what is in the library already becomes one with it, and two again when that is undone', async () => {
+    const { ports, world } = createWorld();
+    await saveAndComplete(ports);
+    world.scholar = { arxiv: '2611.00001', doi: '10.1145/77', title: 'Paper 1', venue: 'KDD', pages: '3-14' };
+    await aWeekLater(ports);
+    await savePapers(ports, [sightingOf(2, { keys: ['doi:10.1145/77'], title: 'Paper 1 as it came out' })]);
+    const before = await stateOf(ports.library);
+    await acceptFinding(ports, `published ${ID} doi:10.1145/77`);
+    expect(await ports.library.papers.count()).toBe(1);
+    await undo(ports, 'undo');
+    expect(await stateOf(ports.library)).toEqual(before);
+    expect(await ports.library.findings.count()).toBe(1);
   });
 
   it('once published is asked about no more, unless it has versions', async () => {
@@ -92,6 +112,9 @@ describe('a saved preprint', () => {
     expect((await findPaper(ports.library, ID))?.versions).toEqual([{ key: ID, seen: [1, 3], latest: 3 }]);
     await aWeekLater(ports);
     expect(await ports.library.findings.count()).toBe(0);
+    expect((await undo(ports, 'undo')).label).toMatch(/^Opened v3 of “/);
+    expect((await findPaper(ports.library, ID))?.versions).toEqual([{ key: ID, seen: [1], latest: 1 }]);
+    expect(await listFindings(ports.library, [ID])).toMatchObject([{ kind: 'version', version: 3, read: 1 }]);
   });
 
   it('brings the same news only once, and later ones again', async () => {

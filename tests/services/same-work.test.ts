@@ -9,11 +9,12 @@ import { citeManifestation, setStatus, tagPaper, writeNote } from '@/lib/service
 import { lookUpPapers } from '@/lib/services/look-up-papers';
 import { mergeBackup } from '@/lib/services/merge-backup';
 import { removePaper, undoRemove } from '@/lib/services/remove-paper';
-import { declareNotSame, splitPaper, undoNotSame, uniteWorks } from '@/lib/services/same-work';
+import { declareNotSame, splitPaper, uniteWorks } from '@/lib/services/same-work';
 import { savePapers } from '@/lib/services/save-paper';
 import { storeSighting } from '@/lib/services/store-sighting';
+import { undo } from '@/lib/services/undo';
 import { writeLibrary } from '@/lib/db/database';
-import { createTestPorts, type TestPorts } from '../support/library';
+import { createTestPorts, sightingOf, START, type TestPorts } from '../support/library';
 
 const ARXIV: PaperKey = 'arxiv:1706.03762';
 const DOI: PaperKey = 'doi:10.5555/3295222';
@@ -165,9 +166,7 @@ describe('a paper that looks like another', () => {
     for (let time = 0; time < 2; time += 1) expect(await uniteWorks(ports, [ARXIV, DOI])).toMatchObject({ id: ARXIV, keys: [ARXIV, DOI] });
     expect(await ports.library.suggestions.count()).toBe(0);
     for (let time = 0; time < 2; time += 1) expect(await splitPaper(ports, ARXIV, DOI)).toMatchObject({ rest: { id: ARXIV }, apart: { id: DOI } });
-    await undoNotSame(ports, ARXIV, DOI);
-    expect(await readPapers(ports)).toEqual(papers);
-    expect(await suggested(ports, ARXIV)).toEqual([DOI]);
+    expect((await readPapers(ports)).map(({ notSame: _notSame, ...paper }) => paper)).toEqual(papers);
   });
 
   it('is never suggested again when the reader says that it is not', async () => {
@@ -182,8 +181,20 @@ describe('a paper that looks like another', () => {
     const ports = await saveBoth();
     const papers = await readPapers(ports);
     await declareNotSame(ports, ARXIV, DOI);
-    await undoNotSame(ports, ARXIV, DOI);
-    expect(await readPapers(ports)).toEqual(papers);
+    expect((await declareNotSame(ports, ARXIV, DOI)).entry).toBeUndefined();
+    ports.clock.advance(60_000);
+    expect((await undo(ports, 'undo')).label).toMatch(/^Kept “.+” apart from “.+”$/);
+    expect((await readPapers(ports)).map((paper) => ({ ...paper, updatedAt: START }))).toEqual(papers.map((paper) => ({ ...paper, updatedAt: START })));
+    expect(await suggested(ports, DOI)).toEqual([ARXIV]);
+  });
+
+  it('stays told apart from a third paper when that is undone', async () => {
+    const ports = await saveBoth();
+    await savePapers(ports, [sightingOf(7)]);
+    const { entry } = await declareNotSame(ports, ARXIV, DOI);
+    await declareNotSame(ports, ARXIV, 'arxiv:2611.00007');
+    await undo(ports, 'undo', entry);
+    expect((await readPapers(ports)).map(({ id, notSame }) => [id, notSame])).toEqual([[ARXIV, ['arxiv:2611.00007']], ['arxiv:2611.00007', [ARXIV]], [DOI, undefined]].toSorted());
     expect(await suggested(ports, DOI)).toEqual([ARXIV]);
   });
 
@@ -341,5 +352,7 @@ describe('the form that is cited', () => {
     await citeManifestation(ports, ARXIV, ARXIV);
     expect((await read(ports, DOI)).cited).toEqual({ key: ARXIV, at: ports.clock.now() });
     await expect(citeManifestation(ports, ARXIV, 'doi:10.1/other')).rejects.toMatchObject({ code: 'bad-request' });
+    expect((await undo(ports, 'undo')).label).toMatch(/^Chose what to cite of “/);
+    expect((await read(ports, DOI)).cited).toBeUndefined();
   });
 });

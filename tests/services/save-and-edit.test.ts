@@ -86,8 +86,9 @@ describe('edits', () => {
       await writeNote(ports, FIRST, '', 'text');
     }
     expect(await findPaper(ports.library, FIRST)).toMatchObject({ tags: ['rag'], note: 'text' });
-    expect(await removePaper(ports, FIRST)).toBe(FIRST);
-    expect(await removePaper(ports, FIRST)).toBe(FIRST);
+    const removed = await removePaper(ports, FIRST);
+    expect(removed).toEqual({ id: FIRST, entry: expect.any(Number) });
+    expect(await removePaper(ports, FIRST)).toEqual(removed);
     await undoRemove(ports, FIRST);
     await undoRemove(ports, FIRST);
     expect(await ports.library.papers.count()).toBe(1);
@@ -146,6 +147,23 @@ describe('removing', () => {
 });
 
 describe('any sequence of commands', () => {
+  it('says of a paper that is saved anew that the trash holds its tags or its note, which are merged with what it has by then', async () => {
+    const ports = createTestPorts();
+    const id: PaperKey = 'arxiv:2611.00001';
+    const save = async (joins = true) => (await savePapers(ports, [sightingOf(1)], { joins }))[0]?.trashed;
+    expect(await save()).toBeUndefined();
+    await removePaper(ports, id);
+    expect(await save()).toBeUndefined();
+    await tagPaper(ports, id, ['rag'], []);
+    await writeNote(ports, id, '', 'Table 3');
+    await removePaper(ports, id);
+    expect(await save()).toBe(id);
+    expect(await save()).toBeUndefined();
+    await tagPaper(ports, id, ['new'], []);
+    await undoRemove(ports, id);
+    expect(await findPaper(ports.library, id)).toMatchObject({ note: 'Table 3', tags: expect.arrayContaining(['rag', 'new']) });
+  });
+
   it('never leaves a tag that no paper carries, nor a completion without its paper', async () => {
     const number = fc.integer({ min: 1, max: 4 });
     const command = fc.oneof(

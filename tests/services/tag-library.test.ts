@@ -84,6 +84,7 @@ describe('renaming a tag', () => {
     await renameTag(ports, 'job', 'ml', 'nlp');
     expect([await tagsOf(ports, 1), await tagsOf(ports, 2)]).toEqual([['NLP'], ['NLP/rag']]);
     expect(await tree(ports)).toBe('NLP 3 blue (rag 2)');
+    expect((await newest(ports))?.label).toBe('Merged the tag ml into NLP');
     await undo(ports, 'undo');
     expect(await stateOf(ports.library)).toEqual(before);
   });
@@ -115,6 +116,17 @@ describe('renaming a tag', () => {
     expect(await views()).toEqual([view(['machine learning', 'thesis'], 'words'), view([], 'a (tag:"machine learning/rag" OR -tag:"to cite")'), ...searches.slice(2)]);
     await undo(ports, 'b');
     expect(await views()).toEqual(searches);
+  });
+
+  it('calls a search that nobody gave a name of its own otherwise, too', async () => {
+    const ports = await createReader(['ml', 'thesis']);
+    const view = { status: 'any' as const, tags: ['thesis'], text: 'tag:ml' };
+    for (const [index, name] of ['tag:ml thesis', 'My tag:ml'].entries()) await saveSearch(ports, { id: String(index), name, view, addedAt: index });
+    const names = async () => (await listSearches(ports.library)).map(({ name }) => name);
+    await renameTag(ports, 'a', 'ml', 'to learn');
+    expect(await names()).toEqual(['tag:"to learn" thesis', 'My tag:ml']);
+    await undo(ports, 'b');
+    expect(await names()).toEqual(['tag:ml thesis', 'My tag:ml']);
   });
 
   it('does not bring back a tag that was taken off since, when it is undone', async () => {

@@ -11,6 +11,7 @@ const CODES: Record<ErrorCode, string> = {
   'newer-library': 'Not saved: your library belongs to a newer Manicule',
   'bad-file': 'This file is not a Manicule backup',
   'damaged-file': 'This backup is cut off or damaged',
+  'no-columns': 'No column of this table is called title, url or doi',
   'newer-file': 'This backup was made by a newer Manicule',
   'empty-file': 'There is nothing to read in it',
   'unknown-format': 'Manicule does not know what kind of file this is',

@@ -222,6 +222,17 @@ export class Chromium {
     }
   }
 
+  /** What the worker holds in memory, in bytes, when all is collected that nobody needs. */
+  async measureWorkerHeap(): Promise<number> {
+    const target = await connectToTarget(this.#port(), (await until('the worker runs', async () => (await this.#workerTargets())[0])).targetId);
+    try {
+      await target.send('HeapProfiler.collectGarbage');
+      return (await target.send('Runtime.getHeapUsage')).usedSize;
+    } finally {
+      target.close();
+    }
+  }
+
   /**
    * Has the reader say yes beforehand: the browser's own question is drawn outside of every page, out of reach of the protocol. What was
    * allowed in `chrome://extensions` is not asked again; it is not allowed before the extension asks for it, either, unless it was taken

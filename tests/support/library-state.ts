@@ -10,7 +10,7 @@ export async function stateOf(library: Library) {
     papers: papers.map(toPaper).map(({ updatedAt: _updatedAt, isNew: _isNew, tags: own, ...paper }) => ({ ...paper, tags: own.toSorted() })),
     tags: tags.map(({ key, label, count, color }) => ({ key, label, count, color })),
     searches,
-    removed: removed.map(({ id }) => id),
+    removed: removed.map(({ id, paper: { updatedAt: _updatedAt, isNew: _isNew, tags: own, ...paper } }) => ({ id, paper: { ...paper, tags: own.toSorted() } })),
     suggestions: suggestions.map(({ id }) => id),
   };
 }

@@ -3,7 +3,7 @@ import type { Library } from '@/lib/db/database';
 
 export interface Mortality {
   /** The worker dies at that write from now on, counted from 1. */
-  dieAt(write: number): void;
+  dieAt(write: number, why?: Error): void;
   live(): void;
   /** Writes since it lives. */
   readonly writes: number;
@@ -12,6 +12,7 @@ export interface Mortality {
 export async function makeMortal(library: Library): Promise<Mortality> {
   let writes = 0;
   let last = Infinity;
+  let reason = new Error('killed');
   library.use({
     stack: 'dbcore',
     name: 'mortality',
@@ -23,7 +24,7 @@ export async function makeMortal(library: Library): Promise<Mortality> {
           ...table,
           async mutate(request) {
             writes += 1;
-            if (writes >= last) throw new Error('killed');
+            if (writes >= last) throw reason;
             return table.mutate(request);
           },
         };
@@ -33,9 +34,10 @@ export async function makeMortal(library: Library): Promise<Mortality> {
   library.close();
   await library.open();
   return {
-    dieAt(write) {
+    dieAt(write, why = new Error('killed')) {
       writes = 0;
       last = write;
+      reason = why;
     },
     live() {
       writes = 0;

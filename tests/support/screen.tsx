@@ -5,7 +5,7 @@ import '@/components/InboxPanel';
 import '@/components/KeysDialog';
 import '@/components/MoreItems';
 import '@/components/SaveAll';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
@@ -20,17 +20,21 @@ import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library } from '@/lib/db/database';
 import { PROTOCOL_VERSION, type PageDescription, type TabMap } from '@/lib/messaging/protocol';
 import type { Feed, FeedItem } from '@/lib/model/feed';
-import type { PaperKey } from '@/lib/model/identifiers';
 import type { Paper } from '@/lib/model/paper';
+import type { Sighting } from '@/lib/model/sighting';
 import type { ErrorCode } from '@/lib/shared/errors';
 import type { AnyPage } from '@/lib/sites/any-page';
 import { lookUpWorks } from '@/lib/services/look-up-works';
 import { refreshFeeds } from '@/lib/services/refresh-feeds';
 import { runJobs } from '@/lib/services/run-jobs';
+import { saveMany } from '@/lib/services/save-many';
 import { clipboard, watchClipboard } from './dom';
 import { fillInbox } from './inbox';
 import { createTestPorts, START } from './library';
 import { setUpSiteBrowser, type SiteBrowser } from './site-browser';
+
+// Machines are shared: a busy one takes longer than a second to read and draw.
+configure({ asyncUtilTimeout: 10_000 });
 
 export interface Stage {
   library: Library;
@@ -65,8 +69,8 @@ export interface StageOptions {
   read?: AnyPage;
   /** Hosts that are not allowed, though they were at install. */
   withheld?: boolean;
-  /** The papers that the content script says it saved when asked to. */
-  savedNew?: PaperKey[];
+  /** What the content script saves when asked to. */
+  cards?: Sighting[];
   /** What the network answers; by default there is none. */
   respond?: (url: string) => string | Error;
   /** Another page of ours than the reading list. */
@@ -84,7 +88,7 @@ afterEach(() => {
   pipe.listeners.clear();
 });
 
-export async function openStage({ papers = [], feeds = [], items = [], tab, page, read, withheld = false, savedNew = [], respond, shown = <Screen /> }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ papers = [], feeds = [], items = [], tab, page, read, withheld = false, cards = [], respond, shown = <Screen /> }: StageOptions = {}): Promise<Stage> {
   const ports = createTestPorts(respond);
   const { library } = ports;
   await writeLibrary(library, async () => {
@@ -120,8 +124,11 @@ export async function openStage({ papers = [], feeds = [], items = [], tab, page
   tabs['sendMessage'] = async (_id: number, { name, request }: { name: string; request: unknown }) => {
     if (!described) throw new Error('Could not establish connection');
     if (name !== 'saveCards') return { ok: true, value: described };
-    savedCards.push(request as TabMap['saveCards']['request']);
-    return { ok: true, value: { saved: savedNew.length, failed: described.fresh - savedNew.length, ids: savedNew, tagged: [] } satisfies TabMap['saveCards']['reply'] };
+    const { isAll, tags } = request as TabMap['saveCards']['request'];
+    savedCards.push({ isAll, tags });
+    const { saved, tagged, entry } = await saveMany(ports, { command: `page-${savedCards.length}`, sightings: cards, tags });
+    const created = saved.filter((one) => one.created).length;
+    return { ok: true, value: { saved: created, failed: isAll ? 0 : described.fresh - created, tagged, entry } satisfies TabMap['saveCards']['reply'] };
   };
   const idle = async () => {};
   setUpMessages(ports, { start: idle, tick: idle, goOn: idle, complete: idle, askFeeds: idle, rank: idle, replan: idle, runJobs: () => runJobs(ports), refresh: () => refreshFeeds(ports, true), lookUp: (request) => lookUpWorks(ports, request) });

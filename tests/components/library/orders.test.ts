@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { EVERYTHING } from '@/components/library/address';
 import { orderOf, pressHead, sortOf } from '@/components/library/orders';
 import { shortAgo } from '@/components/library/short-ago';
-import { shareTags } from '@/components/library/use-shared-tags';
 
 const DAY = 86_400_000;
 
@@ -33,14 +32,5 @@ describe('the order of the list', () => {
 describe('how long ago, in a column', () => {
   it.each([[30_000, 'now'], [5 * 60_000, '5 m'], [DAY / 2, '12 h'], [DAY, '1 d'], [7 * DAY, '1 w'], [29 * DAY, '4 w'], [30 * DAY, '1 mo'], [364 * DAY, '12 mo'], [365 * DAY, '1 y'], [-DAY, 'now']])('says %i ms as %s', (passed, said) => {
     expect(shortAgo(0, passed)).toBe(said);
-  });
-});
-
-describe('the tags that papers share', () => {
-  it('tells those on all from those on some, whatever their spelling', () => {
-    expect(shareTags([{ tags: ['RAG', 'thesis'] }, { tags: ['rag'] }, { tags: ['rag', 'thesis', 'math'] }])).toEqual({
-      every: ['RAG'], some: [{ tag: 'thesis', count: 2 }, { tag: 'math', count: 1 }],
-    });
-    expect(shareTags([])).toEqual({ every: [], some: [] });
   });
 });

@@ -51,7 +51,7 @@ async function openPane(change: Partial<Paper> = {}, others: Paper[] = []) {
   const onTag = vi.fn<(tag: string) => void>();
   const stage = await openStage({
     papers: [{ ...PAPER, ...change }, ...others],
-    shown: <CommandsProvider><EditsProvider><MessagesProvider><Pane id={change.id ?? ID} onClose={onClose} onTag={onTag} /><Snackbar /></MessagesProvider></EditsProvider></CommandsProvider>,
+    shown: <CommandsProvider><MessagesProvider><EditsProvider><Pane id={change.id ?? ID} onClose={onClose} onTag={onTag} /><Snackbar /></EditsProvider></MessagesProvider></CommandsProvider>,
   });
   await screen.findByRole('complementary', { name: `Details: ${change.title ?? TITLE}` });
   return { ...stage, onClose, onTag };
@@ -95,10 +95,12 @@ describe('the details of a paper', () => {
     expect((await button(`Show less of the abstract: ${TITLE}`)).ariaExpanded).toBe('true');
   });
 
-  it('say which version was read, and lead to the latest', async () => {
-    await openPane();
+  it('say which version was seen, or read, and lead to the latest', async () => {
+    const { user } = await openPane();
     const version = await part('Version');
-    expect(version.textContent).toContain('You read v1; the latest is v3');
+    expect(version.textContent).toContain('You saw v1; the latest is v3');
+    await user.click(screen.getByRole('radio', { name: 'Read' }));
+    await waitFor(() => expect(version.textContent).toContain('You read v1; the latest is v3'));
     expect(within(version).getByRole('link', { name: 'v3' })).toHaveProperty('href', 'https://arxiv.org/abs/2611.00001v3');
   });
 
@@ -197,6 +199,22 @@ describe('the note', () => {
     expect(note.textContent).toContain('<img src=x onerror=alert(1)>');
     expect(note.textContent).toContain('<script>alert(1)</script>');
     expect(within(note).getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['good', 'pic']);
+    await seeNoViolations();
+  });
+
+  it('knows tables, tasks, strokes and bare addresses', async () => {
+    await openPane({
+      note: 'See https://example.org/a_(b)?c=d_e, and (https://example.org/x). <https://example.org/y> [https://example.org/z](https://example.org/w) ~~gone~~\n\n'
+        + '- [x] read **it**\n- [ ] cite\n- [not] a task\n\n| Model | Score |\n|:--|--:|\n| **A** \\| B | 1 |\n| C |',
+    });
+    const note = await screen.findByRole('group', { name: `Note: ${TITLE}` });
+    await within(note).findByText('gone');
+    expect(within(note).getByText('gone').tagName).toBe('DEL');
+    expect(within(note).getAllByRole<HTMLAnchorElement>('link').map(({ href }) => href)).toEqual(['a_(b)?c=d_e', 'x', 'y', 'w'].map((path) => `https://example.org/${path}`));
+    expect(note.querySelector('a a')).toBeNull();
+    expect(within(note).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['☑read it', '☐cite', '[not] a task']);
+    expect(within(note).getAllByRole('img').map(({ ariaLabel }) => ariaLabel)).toEqual(['Done', 'To do']);
+    expect(within(note).getAllByRole('row').map((row) => Array.from(row.children, ({ textContent }) => textContent))).toEqual([['Model', 'Score'], ['A | B', '1'], ['C', '']]);
     await seeNoViolations();
   });
 

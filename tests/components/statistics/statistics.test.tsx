@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import '../../support/dom';
 import '@/components/statistics/Statistics';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LibraryPage } from '@/components/library/LibraryPage';
 import { changePapers } from '@/lib/db/change-papers';
@@ -12,9 +12,6 @@ import { openStage, seeNoViolations, type StageOptions } from '../../support/scr
 import { paperOf } from '../../support/paper-of';
 
 const DAY = 86_400_000;
-
-// So much is read and drawn here that a busy machine takes longer than a second.
-configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom knows none.
 vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }));

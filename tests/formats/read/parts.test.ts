@@ -9,7 +9,7 @@ import { makeRecord } from '@/lib/formats/read/make-record';
 import { readDate, readMoment } from '@/lib/formats/read/read-date';
 import { readPlainTex } from '@/lib/formats/read/plain-tex';
 import { splitBibtex } from '@/lib/formats/read/split-bibtex';
-import { texProse, texText } from '@/lib/formats/tex';
+import { texProse, texText, texVerbatim } from '@/lib/formats/tex';
 import { isPaperKey } from '@/lib/model/identifiers';
 import { namelessKey } from '@/lib/model/nameless-key';
 import { hostileText, hostileTitle } from '../../support/arbitraries';
@@ -82,6 +82,7 @@ describe('plain TeX', () => {
     fc.assert(fc.property(hostileText(), (text) => {
       const plain = text.toWellFormed().normalize('NFC').replace(/[\r\u2028\u2029]/g, '').trim();
       expect(readPlainTex(texText(plain), true)).toBe(plain.replaceAll('---', '—').replaceAll('--', '–').replaceAll('``', '“').replaceAll("''", '”'));
+      expect(readPlainTex(texVerbatim(plain), true)).toBe(plain);
       expect(readPlainTex(texProse(plain), true)).toBeDefined();
     }), { numRuns: 300 });
   });

@@ -35,6 +35,12 @@ describe('a file', () => {
     for (const name of [exportFileName(format, undefined, NOW), '']) expect(findReader(name, text.slice(0, HEAD_LENGTH))?.id).toBe(id);
   });
 
+  it('of a table is one, whatever stands in its cells', () => {
+    const head = 'title,note\nA,"\n@misc{x,\n"';
+    for (const name of ['x.csv', 'x.tsv']) expect(findReader(name, head)?.id).toBe('csv');
+    expect(findReader('x.txt', 'Entries:\n@misc{x,\n}')?.id).toBe('bibtex');
+  });
+
   it('of any other kind has none', () => {
     for (const [name, head] of [['x.png', '\u0089PNG'], ['notes.txt', 'milk, eggs'], ['x.json', '{"a":1}'], ['x.json', '[1,2]'], ['', ''], ['x.html', '<p>https://arxiv.org/abs/1706.03762</p>']] as const) {
       expect(findReader(name, head)).toBeUndefined();
@@ -46,7 +52,7 @@ describe('a file', () => {
       const { papers, unread, failure } = await outcomeOf(reader, before + text);
       expect(papers.map((paper) => paperSchema.parse(paper))).toEqual(papers);
       expect(unread.filter(({ line, reason }) => line < 1 || !/^[a-z]/.test(reason))).toEqual([]);
-      expect([undefined, 'bad-file', 'damaged-file', 'newer-file']).toContain(failure);
+      expect([undefined, 'bad-file', 'damaged-file', 'newer-file', 'no-columns']).toContain(failure);
     }), { numRuns: 60 });
   });
 });
@@ -142,9 +148,9 @@ describe('CSL JSON', () => {
 describe('CSV', () => {
   it('of Zotero: its columns, its tags, its notes', async () => {
     const header = '"Key","Item Type","Publication Year","Author","Title","Publication Title","DOI","Url","Abstract Note","Date","Date Added","Pages","Issue","Volume","Notes","Manual Tags","Automatic Tags","Extra"';
-    const row = '"ABCD","journalArticle","2017","Vaswani, Ashish; Shazeer, Noam","Attention","Nature","10.1145/1","https://x.org/1","Abs","2017-06-12","2020-01-02 03:04:05","1-2","3","4","<p>One</p><ul><li>two</li></ul>","a; b","c","arXiv: 1706.03762"';
+    const row = '"ABCD","journalArticle","2017","Vaswani, Ashish; Shazeer, Noam","<i>Attention</i> &amp; H<sub>2</sub>O","Nature","10.1145/1","https://x.org/1","Abs","2017-06-12","2020-01-02 03:04:05","1-2","3","4","<p>One; <b>a</b>; b</p><ul><li>two</li></ul>; <p>Another note</p>","a; b","c","arXiv: 1706.03762"';
     const paper = await readOne('x.csv', `${header}\n${row}\n`);
-    expect(brief(paper)).toEqual({ keys: ['arxiv:1706.03762', 'doi:10.1145/1'], title: 'Attention', authors: ['Ashish Vaswani', 'Noam Shazeer'], date: '2017-06-12', tags: ['a', 'b', 'c'], note: 'One\n\n- two' });
+    expect(brief(paper)).toEqual({ keys: ['arxiv:1706.03762', 'doi:10.1145/1'], title: 'Attention & H2O', authors: ['Ashish Vaswani', 'Noam Shazeer'], date: '2017-06-12', tags: ['a', 'b', 'c'], note: 'One; **a**; b\n\n- two\n\nAnother note' });
     expect([paper.savedAt, paper.citeKey, citationOf(paper).type]).toEqual([Date.UTC(2020, 0, 2, 3, 4, 5), undefined, 'article']);
   });
 
@@ -157,7 +163,7 @@ describe('CSV', () => {
   });
 
   it('that names no column of ours is refused as a whole', async () => {
-    await expect(readFile('x.csv', 'a,b\n1,2\n')).rejects.toMatchObject({ code: 'bad-file' });
+    await expect(readFile('x.csv', 'a,b\n1,2\n')).rejects.toMatchObject({ code: 'no-columns' });
   });
 });
 
@@ -187,6 +193,16 @@ describe('a pasted list', () => {
     expect(papers.map(({ keys }) => keys[0])).toEqual(['arxiv:1706.03762', 'doi:10.1145/3292500.3330701', 'doi:10.1038/s41586-021-03819-2', 'arxiv:hep-th/9901001', 'arxiv:2401.01234', 'pmid:31452104', 'openreview:abcdef']);
     expect(papers[0]).toMatchObject({ title: 'arXiv:1706.03762', url: 'https://arxiv.org/abs/1706.03762v5' });
     expect(unread).toEqual([{ line: 5, reason: 'no paper is known by the address https://example.org/blog' }]);
+  });
+
+  it('may name a paper by an address of a site that nobody knows, which then stands alone in its line', async () => {
+    const { papers, unread } = await readFile('', 'https://example.org/papers/a_b\n- <https://example.org/b>\n2. [Called so](https://example.org/c)\nhttps://example.org/\nsee https://example.org/d too');
+    expect(papers.map(({ keys, title, url, provenance }) => [keys[0], title, url, provenance.title?.source])).toEqual([
+      ['url:https://example.org/papers/a_b', 'https://example.org/papers/a_b', 'https://example.org/papers/a_b', undefined],
+      ['url:https://example.org/b', 'https://example.org/b', 'https://example.org/b', undefined],
+      ['url:https://example.org/c', 'Called so', 'https://example.org/c', 'file'],
+    ]);
+    expect(unread.map(({ line }) => line)).toEqual([4, 5]);
   });
 
   it('may be our own Markdown, titles and all', async () => {
@@ -222,6 +238,13 @@ describe('PaperMemory', () => {
   });
 });
 
+it('PaperMemory knows better than the BibTeX of a preprint where a paper has appeared', async () => {
+  const paper = (venue: string) => JSON.stringify({ __dataVersion: 508, 'Arxiv-1703.10593': { author: 'Ada L', bibtex: '@article{x, author={Ada L}, title={T}, journal={arXiv preprint arXiv:1703.10593}, year={2017}}', codeLink: '', id: 'Arxiv-1703.10593', pdfLink: 'http://arxiv.org/pdf/1703.10593v7', title: 'T', venue, year: '2017' } });
+  expect(citationOf(await readOne('x.json', paper('ICCV 2017')))).toMatchObject({ type: 'inproceedings', venue: 'ICCV 2017', arxivId: '1703.10593' });
+  expect(citationOf(await readOne('x.json', paper('Transactions on ML')))).toMatchObject({ type: 'article', venue: 'Transactions on ML' });
+  for (const venue of ['', 'arXiv', 'CoRR']) expect(citationOf(await readOne('x.json', paper(venue)))).toMatchObject({ type: 'preprint', venue: '' });
+});
+
 describe('Zotero', () => {
   it('as Better BibTeX JSON: nested collections, tags, notes, files', async () => {
     const text = JSON.stringify({
@@ -255,7 +278,7 @@ describe('Zotero', () => {
     <z:Collection rdf:about="#collection_2"><dc:title>RAG</dc:title><dcterms:hasPart rdf:resource="http://arxiv.org/abs/1706.03762"/></z:Collection>
 </rdf:RDF>`;
     const { papers, unread } = await readFile('x.rdf', text);
-    expect(papers.map(brief)).toEqual([{ keys: ['arxiv:1706.03762', 'doi:10.1145/1'], title: 'T <i>x</i>', authors: ['Ada Müller & Co', 'B'], date: '2017-06-12', tags: ['tag', 'auto', 'ML/RAG'], note: 'Note & more' }]);
+    expect(papers.map(brief)).toEqual([{ keys: ['arxiv:1706.03762', 'doi:10.1145/1'], title: 'T x', authors: ['Ada Müller & Co', 'B'], date: '2017-06-12', tags: ['tag', 'auto', 'ML/RAG'], note: 'Note & more' }]);
     expect(citationOf(nth(papers, 0))).toMatchObject({ type: 'article', venue: 'Nature', volume: '4', pages: '1-2', pdfUrl: 'https://arxiv.org/pdf/1706.03762.pdf' });
     expect(unread.map(({ reason }) => reason)).toEqual(['a file by itself, not a paper']);
   });

@@ -52,6 +52,7 @@ export function checkDelivery(announced: readonly Announced[], since: number, un
     if (at < since || at > until || delivered.has(key) || saved.has(key)) continue;
     if (isLateCross && !wholeBatches.has(`${feed} ${easternDay(at)}`)) continue;
     if (missed.some(({ feed: id, from, to }) => id === feed && [at, submittedAt].some((time) => time >= from - AHEAD_MS && time <= to))) continue;
+    if (feed === BLOG && brokeOff(log, at)) continue;
     problems.push(`${feed} announced ${key} at ${new Date(at).toISOString()} (submitted ${new Date(submittedAt).toISOString()}), and it was never brought`);
   }
   const known = new Set(announced.map(({ key }) => key));
@@ -74,4 +75,9 @@ export function checkMissed(missed: readonly Missed[], log: readonly Asked[]): s
     const isSilent = !answers.some(({ endedAt }) => endedAt > span.from + CLOCK_MS && endedAt < span.to - CLOCK_MS);
     return isSilent && span.to <= span.saidAt && span.to - span.from < SILENT_MAX_MS ? [] : [`${said}, but it was asked meanwhile`];
   });
+}
+
+/** Did the first answer since then break off? What is left of it is taken, and the feed says that entries are missing. */
+function brokeOff(log: readonly Asked[], since: number): boolean {
+  return log.find(({ url, at, status, wasCut }) => url.host === 'blog.example' && at >= since && status === 200 && !wasCut)?.fault === 'truncated';
 }

@@ -18,6 +18,7 @@ export async function withoutCopies<Result>(run: () => Promise<Result>): Promise
 export function copy<Value>(value: Value): Value {
   if (typeof value === 'function' || typeof value === 'symbol') return thorough(value);
   if (typeof value !== 'object' || value === null || isSharing) return value;
+  if (ArrayBuffer.isView(value) && 'slice' in value) return (value as unknown as Uint8Array).slice() as Value;
   if (Array.isArray(value)) return value.map((item: unknown) => copy(item)) as Value;
   if (Object.getPrototypeOf(value) !== Object.prototype) return thorough(value);
   const copied: Record<string, unknown> = {};

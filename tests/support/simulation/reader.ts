@@ -6,8 +6,9 @@ import type { Feed } from '@/lib/model/feed';
 import { NO_FILTER } from '@/lib/model/feed-filter';
 import type { PaperKey } from '@/lib/model/identifiers';
 import { changeFeed, removeFeed, undoRemoveFeed } from '@/lib/services/follow-feed';
-import { clearFeedItems, lookAtInbox, saveFeedItems, undoClear, undoSaveFeedItems } from '@/lib/services/inbox';
+import { clearFeedItems, lookAtInbox, saveFeedItems } from '@/lib/services/inbox';
 import { savePapers } from '@/lib/services/save-paper';
+import { undo } from '@/lib/services/undo';
 import { isOutAt, type World } from './world';
 import type { Random } from './random';
 import type { Time } from './time';
@@ -24,6 +25,12 @@ export interface Act {
   settles?: { ids: PaperKey[]; as: 'dealt' | 'back' } | undefined;
 }
 
+interface Done {
+  ids: PaperKey[];
+  /** Of the history. */
+  entry: number;
+}
+
 export interface Reader {
   /** Something that they might do now. */
   act(library: Library): Promise<Act>;
@@ -32,18 +39,30 @@ export interface Reader {
 }
 
 export function createReader(world: World, time: Time, random: Random): Reader {
-  let cleared: PaperKey[] = [];
+  /** Commands that can still be undone, as far as the reader was told that they were done. */
+  let cleared: Done | undefined;
   /** How what they paused or removed is had back. */
   let haveBack: Act | undefined;
-  let saved: { ids: PaperKey[]; papers: PaperKey[] } | undefined;
+  let saved: Done | undefined;
+  const undoing = async (library: Library, done: Done | undefined, name: string): Promise<Act> => {
+    const known = done && random.chance(0.5) ? await library.history.get(done.entry) : undefined;
+    if (!done || !known || known.isUndone) return { name: 'nothing', run: async () => {} };
+    return { name, run: ({ ports }) => undo(ports, `${name} ${done.entry}`, done.entry), settles: { ids: done.ids, as: 'back' } };
+  };
   const some = async (library: Library) => random.some(await listItems(library, 'waiting', 30), 0.6).map(({ id }) => id);
   const acts: ((library: Library) => Promise<Act>)[] = [
     async () => ({ name: 'look', run: ({ ports }) => lookAtInbox(ports) }),
     async () => ({ name: 'look', run: ({ ports }) => lookAtInbox(ports) }),
     async (library) => {
       const ids = await some(library);
-      cleared = ids;
-      return { name: 'clear', run: ({ ports }) => clearFeedItems(ports, ids), settles: { ids, as: 'dealt' } };
+      return {
+        name: 'clear', settles: { ids, as: 'dealt' },
+        async run({ ports }) {
+          cleared = undefined;
+          const { entry } = await clearFeedItems(ports, ids);
+          cleared = entry === undefined ? undefined : { ids, entry };
+        },
+      };
     },
     async (library) => {
       const ids = (await some(library)).slice(0, 4);
@@ -51,21 +70,13 @@ export function createReader(world: World, time: Time, random: Random): Reader {
         name: 'save', settles: { ids, as: 'dealt' },
         async run({ ports }) {
           saved = undefined;
-          saved = { ids, papers: (await saveFeedItems(ports, ids)).papers };
+          const { entry } = await saveFeedItems(ports, ids);
+          saved = entry === undefined ? undefined : { ids, entry };
         },
       };
     },
-    async () => {
-      const ids = random.chance(0.5) ? cleared : [];
-      cleared = [];
-      return { name: 'undo clear', run: ({ ports }) => undoClear(ports, ids), settles: { ids, as: 'back' } };
-    },
-    async () => {
-      const last = random.chance(0.5) ? saved : undefined;
-      saved = undefined;
-      const { ids, papers } = last ?? { ids: [], papers: [] };
-      return { name: 'undo save', run: ({ ports }) => undoSaveFeedItems(ports, ids, papers), settles: { ids, as: 'back' } };
-    },
+    (library) => undoing(library, cleared, 'undo clear'),
+    (library) => undoing(library, saved, 'undo save'),
     async () => {
       const out = world.papers.filter(({ announcedOn }) => isOutAt(announcedOn) <= time.true());
       const paper = out[out.length - random.between(1, 40)];
