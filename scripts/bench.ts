@@ -12,7 +12,9 @@ import { measureSites } from '../tests/bench/sites.ts';
 import { measureSizes } from '../tests/bench/sizes.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 
-const BENCHES: Record<string, () => Promise<Row[]>> = { sizes: measureSizes, marks: measureMarks, idle: measureIdle, sites: measureSites, save: measureSave, popup: measurePopup, feeds: measureFeeds, library: measureLibrary, engines: measureEngines };
+type Measured = Promise<Row[]> | AsyncIterable<Row>;
+
+const BENCHES: Record<string, () => Measured> = { sizes: measureSizes, marks: measureMarks, idle: measureIdle, sites: measureSites, save: measureSave, popup: measurePopup, feeds: measureFeeds, library: measureLibrary, engines: measureEngines };
 /** Libraries that are no part of the product, side by side: only when asked for. */
 const ONLY_ASKED = new Set(['engines']);
 
@@ -29,9 +31,16 @@ buildIfNeeded();
 if (!json) console.log(line(['bench', 'what', 'median', 'compared with', 'ratio', 'budget', 'runs']));
 for (const [name, measure] of Object.entries(BENCHES)) {
   if (names.length > 0 ? !names.includes(name) : ONLY_ASKED.has(name)) continue;
-  const rows = await measure();
-  for (const row of rows) console.log(json ? JSON.stringify(row) : line(cells(row)));
+  const rows: Row[] = [];
+  for await (const row of asTheyCome(measure())) {
+    rows.push(row);
+    console.log(json ? JSON.stringify(row) : line(cells(row)));
+  }
   if (name === 'library') writeFileSync(new URL('../README.md', import.meta.url), writeTable(readReadme(), rows));
+}
+
+async function* asTheyCome(measured: Measured): AsyncGenerator<Row> {
+  yield* await measured;
 }
 
 function cells(row: Row): string[] {

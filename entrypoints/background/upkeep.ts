@@ -106,6 +106,8 @@ export function createUpkeep(given: Omit<NetworkPorts, 'wakeAt' | 'alone'>): Upk
       await setAlarm(JOBS_ALARM, clock.now() + MINUTE_MS);
       await oneAtATime('jobs', () => stayAwake(runJobs(ports)));
       await keepIndex();
+      // What was brought waits for it.
+      await upkeep.complete();
     }),
     async replan() {
       await attempt(() => replanCompletions(library));

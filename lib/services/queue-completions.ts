@@ -38,6 +38,12 @@ export async function queueCompletions(library: Library, papers: readonly Paper[
   await library.completions.bulkPut((isPatient ? known : papers).map((paper) => uniteRows(paper, paper.keys.flatMap((key) => rowOf.get(key) ?? []), queuedAt, now + CHECK_INTERVAL_MS)));
 }
 
+/** Not while the work runs that brings them: it goes first. Counting them all would read them all. */
+async function isAnyPacked(library: Library): Promise<boolean> {
+  const [first] = await library.completionBatches.limit(1).primaryKeys();
+  return first !== undefined && (await library.jobs.where('state').equals('running').count()) === 0;
+}
+
 /** The next of those that came together, to be looked after on days of their own. Inside the caller's transaction. */
 async function unpackSome(library: Library, now: number): Promise<Completion[]> {
   const batch = await library.completionBatches.orderBy('id').first();
@@ -108,11 +114,11 @@ function giveWay(): Promise<void> {
 async function planSome(library: Library, access: Access, now: number): Promise<boolean> {
   for (let batch = 0; batch < BATCHES; batch += 1) {
     // Most often there is none, and a transaction that writes makes others wait.
-    if ((await listCompletions(library, 'plan', 1)).length === 0 && (await library.completionBatches.count()) === 0) return true;
+    if ((await listCompletions(library, 'plan', 1)).length === 0 && !(await isAnyPacked(library))) return true;
     const areAll = await writeLibrary(library, async () => {
       const rows = await listCompletions(library, 'plan', BATCH);
       await planRows(library, rows.length > 0 ? rows : await unpackSome(library, now), access, now);
-      return rows.length < BATCH && (await library.completionBatches.count()) === 0;
+      return rows.length < BATCH && !(await isAnyPacked(library));
     });
     if (areAll) return true;
     await giveWay();
@@ -150,8 +156,8 @@ export interface Question {
 
 /** Whom papers wait for: sources, or `plan`. From one of their names to the next: most often there is only `nobody`. */
 export function listAwaited(library: Library): Promise<ReadonlySet<Completion['next']>> {
-  return library.transaction('r', library.completions, library.completionBatches, async () => {
-    const awaited = new Set<Completion['next']>((await library.completionBatches.count()) > 0 ? ['plan'] : []);
+  return library.transaction('r', library.completions, library.completionBatches, library.jobs, async () => {
+    const awaited = new Set<Completion['next']>((await isAnyPacked(library)) ? ['plan'] : []);
     for (let last = ''; ;) {
       const [key] = (await library.completions.where('[next+queuedAt]').above([last, Infinity]).limit(1).keys()) as unknown as [Completion['next'], number][];
       if (!key) return awaited;

@@ -17,9 +17,9 @@ import { undoStep } from './undo';
 
 const STEPS: Record<JobWork['kind'], JobStep> = { change: changeStep, undo: undoStep, import: importStep };
 
-/** Items of a step: as many as are done in this time, for which whoever saves meanwhile waits. */
+/** Items of a step: as many as are done in this time, for which whoever saves meanwhile waits; not few, because each step costs something of its own. */
 const STEP_MS = 250;
-const STEP_MIN = 50;
+const STEP_MIN = 250;
 const STEP_MAX = 500;
 
 /** Runs all jobs there are, one after the other. Only one at a time may run this, in the whole browser. */

@@ -44,7 +44,7 @@ describe('a browser that is killed', () => {
       const profile = await chromium.crash();
       chromium = await stage.launch({ profile });
       const rows = await chromium.readTable<Row>('papers');
-      for (let earlier = 0; earlier <= time; earlier += 1) expect(rows.find(({ id }) => id === idOf(earlier))?.tags).toEqual([`tag-${earlier}`]);
+      expect(rows.map(({ id, tags }) => [id, tags])).toEqual(Array.from({ length: time + 1 }, (_, earlier) => [idOf(earlier), [`tag-${earlier}`]]));
     }
     await chromium.killWorker();
     await checkLibrary(await loadLibrary(chromium));
