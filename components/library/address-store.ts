@@ -40,13 +40,17 @@ export function createAddressStore(): AddressStore {
   return {
     get: () => address,
     subscribe(listener) {
-      if (listeners.size === 0) addEventListener('popstate', read);
+      if (listeners.size === 0) {
+        addEventListener('popstate', read);
+        // Back was pressed before anybody listened.
+        if (writeAddress(readAddress(location.hash)) !== writeAddress(address)) read();
+      }
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
         removeEventListener('popstate', read);
-        forget();
+        if (later !== undefined) replace();
       };
     },
     go(change, how = 'push') {

@@ -70,4 +70,21 @@ describe('the address as it is now', () => {
     dispatchEvent(new PopStateEvent('popstate'));
     expect(heard).toHaveBeenCalledTimes(1);
   });
+
+  it('is where the browser is, also when it went back before anybody listened', () => {
+    history.replaceState(null, '', '#tag=rag');
+    const store = createAddressStore();
+    history.replaceState(null, '', '#trash');
+    dispatchEvent(new PopStateEvent('popstate'));
+    store.subscribe(() => {})();
+    expect(store.get().screen).toBe('trash');
+  });
+
+  it('is written to the end when nobody listens any more', () => {
+    const store = createAddressStore();
+    const leave = store.subscribe(() => {});
+    for (const n of [1, 2]) store.go({ paper: `arxiv:2401.0000${n}` }, 'replace');
+    leave();
+    expect(location.hash).toContain('00002');
+  });
 });
