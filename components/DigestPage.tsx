@@ -12,7 +12,9 @@ import { Hand } from './Hand';
 import { CommandsProvider, useCommands } from './hooks/use-commands';
 import { useDigest, type LoadedDigest } from './hooks/use-digest';
 import { useDigestActions, type DigestActions } from './hooks/use-digest-actions';
+import { useDocumentKeys } from './hooks/use-document-keys';
 import { MessagesProvider, useMessages } from './hooks/use-messages';
+import { useUndoKey } from './hooks/use-undo-key';
 import { Icon } from './Icon';
 import { NothingToday } from './NothingToday';
 import { Snackbar } from './Snackbar';
@@ -139,10 +141,10 @@ function useLook(digest: Digest | undefined): void {
 /** `j` and `k` go from title to title; `s` and `o` act on the paper that has the focus. */
 function useKeys(digest: Digest | undefined, { toggle, openPdf }: DigestActions): void {
   const { undoLast } = useMessages();
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useUndoKey(undoLast);
+  useDocumentKeys((event) => {
     const { key, target } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
-    if (key === 'z') undoLast();
     const articles = [...document.querySelectorAll('article')];
     const at = articles.findIndex((article) => article.contains(target));
     const paper = digest?.groups.flatMap(({ papers }) => papers)[at];
@@ -153,8 +155,4 @@ function useKeys(digest: Digest | undefined, { toggle, openPdf }: DigestActions)
     next?.querySelector('a')?.focus();
     next?.scrollIntoView({ block: 'nearest' });
   });
-  useEffect(() => {
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
 }

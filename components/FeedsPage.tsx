@@ -15,6 +15,7 @@ import { useFollow } from './hooks/use-follow';
 import { MessagesProvider, useMessages } from './hooks/use-messages';
 import { useNow } from './hooks/use-now';
 import { useSettings } from './hooks/use-settings';
+import { useUndoKey } from './hooks/use-undo-key';
 import { OpmlSection } from './OpmlSection';
 import { RulesSection } from './RulesSection';
 import { SettingsSection } from './SettingsSection';
@@ -34,11 +35,12 @@ function Feeds() {
   const { settings, change } = useSettings();
   const check = useCheckFeeds();
   const { unfollow } = useFollow();
+  const { undoLast } = useMessages();
   const now = useNow();
   const [open, setOpen] = useState(readOpen);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  useUndoKey();
+  useUndoKey(undoLast);
   useShown(list, open, listed !== undefined);
 
   const isBusy = listed?.some(({ feed }) => !feed.isPaused) ?? false;
@@ -114,18 +116,4 @@ function useShown(list: React.RefObject<HTMLUListElement | null>, open: FeedId |
   useEffect(() => {
     if (isThere) show();
   }, [isThere]);
-}
-
-/** `z`, but not while something is being typed. */
-function useUndoKey(): void {
-  const { undoLast } = useMessages();
-  const onKey = useEffectEvent(({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) => {
-    const isTyping = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
-    if (key === 'z' && !ctrlKey && !metaKey && !altKey && !isTyping) undoLast();
-  });
-  useEffect(() => {
-    const gone = new AbortController();
-    document.addEventListener('keydown', (event) => onKey(event), { signal: gone.signal });
-    return () => gone.abort();
-  }, []);
 }

@@ -8,7 +8,7 @@ import { FileInput } from '../FileInput';
 import { useMessages } from '../hooks/use-messages';
 import { ImportProgress } from '../import/ImportProgress';
 import { FileDrop } from '../library/FileDrop';
-import { useUndoKey } from '../library/use-undo-key';
+import { useUndoKey } from '../hooks/use-undo-key';
 import { MenuButton, MenuItem, MenuLine } from '../Menu';
 import { amount } from '../amount';
 import { BIB_TYPE, droppedHandle, fileChooser } from './bib-on-disk';

@@ -1,7 +1,9 @@
 // The keys of a list. Letters act on the chosen row, never while the reader types: the search field keeps them for itself until an arrow
 // has moved to a row, and gets them back with the first letter that is no command.
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import type { RefObject } from 'react';
+import { useDocumentKeys } from './use-document-keys';
 import { useMessages } from './use-messages';
+import { useRowOnFocus } from './use-row-on-focus';
 import type { Rows, Selection } from './use-selection';
 
 export interface ListKeys<Item> {
@@ -70,7 +72,8 @@ export function useListKeys<Item>(keys: ListKeys<Item>): void {
     search.focus();
   }
 
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useRowOnFocus(keys.grid, keys.selection);
+  useDocumentKeys((event) => {
     const { target } = event;
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
     if (target.closest('dialog, [role="menu"]')) return;
@@ -83,21 +86,6 @@ export function useListKeys<Item>(keys: ListKeys<Item>): void {
     const isKept = target.matches('input[type="radio"]') ? event.key.length > 1 || event.key === ' ' : target.matches('input, textarea') && target !== search;
     if (!isKept && act(event.key, target, search)) event.preventDefault();
   });
-
-  // A grid shows its focus by its chosen row.
-  const onFocus = useEffectEvent(({ target }: FocusEvent) => {
-    const { grid, selection } = keys;
-    if (target === grid.current && selection.index === undefined && grid.current?.matches(':focus-visible')) selection.select(0);
-  });
-
-  useEffect(() => {
-    document.addEventListener('keydown', onKeyDown);
-    document.addEventListener('focusin', onFocus);
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-      document.removeEventListener('focusin', onFocus);
-    };
-  }, []);
 }
 
 function done(work: () => void): true {

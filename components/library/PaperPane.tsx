@@ -1,9 +1,10 @@
 // Everything about one paper, beside the list: what it is, what the reader adds to it, how it is cited, and who said what.
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { send } from '@/lib/messaging/client';
 import type { Paper } from '@/lib/model/paper';
 import { AlikePapers } from '../AlikePapers';
 import { Findings } from '../Findings';
+import { useDocumentKeys } from '../hooks/use-document-keys';
 import { useEdits } from '../hooks/use-edits';
 import type { PaperActions } from '../hooks/use-paper-actions';
 import { MergedParts } from '../MergedParts';
@@ -51,7 +52,8 @@ export default function PaperPane({ paper: stored, actions, focus: asked, onClos
   }, [isNew, stored]);
 
   /** The letters of the list, for whoever is in here. */
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  // Not at the pane itself: its fields have the first word.
+  useDocumentKeys((event) => {
     const { key, target } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !(target instanceof Element)) return;
     if (!pane.current?.contains(target)) return;
@@ -67,11 +69,6 @@ export default function PaperPane({ paper: stored, actions, focus: asked, onClos
     else return;
     event.preventDefault();
   });
-  useEffect(() => {
-    // Not at the pane itself: its fields have the first word.
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
 
   return (
     <aside ref={pane} className={styles.pane} aria-label={`Details: ${title}`}>

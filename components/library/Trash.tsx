@@ -16,7 +16,7 @@ import { useMessages } from '../hooks/use-messages';
 import { useNow } from '../hooks/use-now';
 import { State } from '../State';
 import { useRemoved, useRemovedCount } from './use-removed';
-import { useUndoKey } from './use-undo-key';
+import { useUndoKey } from '../hooks/use-undo-key';
 import styles from './Trash.module.css';
 
 const KEPT_DAYS = REMOVED_KEPT_MS / DAY_MS;

@@ -1,9 +1,10 @@
 // The keys of the list of papers. They act on the chosen row from wherever nothing is typed; ↓ leads from the search into the list, and a
 // letter that is no command back to the search.
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { Paper } from '@/lib/model/paper';
+import { isTypedInto, useDocumentKeys } from '../hooks/use-document-keys';
+import { useRowOnFocus } from '../hooks/use-row-on-focus';
 import type { Rows, Selection } from '../hooks/use-selection';
-import { isTypedInto } from './use-go-keys';
 
 export interface TableKeys {
   /** Nothing while they are being read: keys never act on what an earlier search found. */
@@ -78,7 +79,8 @@ export function useTableKeys(keys: TableKeys): void {
     return false;
   }
 
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useRowOnFocus(grid, cursor);
+  useDocumentKeys((event) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
     if (event.defaultPrevented || event.isComposing || altKey || !(target instanceof Element) || target.closest('dialog, [role="menu"], [popover]')) return;
     const inSearch = target === search.current;
@@ -91,20 +93,6 @@ export function useTableKeys(keys: TableKeys): void {
       event.preventDefault();
     }
   });
-
-  // A list shows its focus by its chosen row.
-  const onFocus = useEffectEvent(({ target }: FocusEvent) => {
-    if (target === grid.current && cursor.index === undefined && grid.current?.matches(':focus-visible')) cursor.select(0);
-  });
-
-  useEffect(() => {
-    document.addEventListener('keydown', onKeyDown);
-    document.addEventListener('focusin', onFocus);
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-      document.removeEventListener('focusin', onFocus);
-    };
-  }, []);
 }
 
 function done(work: (() => void) | undefined): true {

@@ -8,7 +8,7 @@ import { Button } from '../Button';
 import { useCounts } from '../hooks/use-counts';
 import { useIndexProgress } from '../hooks/use-index-progress';
 import { useMessages } from '../hooks/use-messages';
-import { useUndoKey } from '../library/use-undo-key';
+import { useUndoKey } from '../hooks/use-undo-key';
 import { State } from '../State';
 import { Charts } from './Charts';
 import { Numbers } from './Numbers';

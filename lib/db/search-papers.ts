@@ -50,11 +50,6 @@ export async function searchIds(library: Library, view: View, now = Date.now()):
   return (await isListedByHeadings(library, view)) ? listIdsUnder(library, view) : readIds(library, { ...askedBy(view), now });
 }
 
-/** The ids of all that a query finds, in order. */
-export function searchTree(library: Library, query: Query, order: Order, now: number): Promise<PaperKey[]> {
-  return readIds(library, { query, order, now, isByIds: false });
-}
-
 /** What may have been meant by a view's words where nothing begins with one of them, as text, and how many papers that finds. */
 export function searchSpelling(library: Library, view: View, now = Date.now()): Promise<{ text: string; total: number } | undefined> {
   return searchTransaction(library, async (transaction) => {
@@ -72,7 +67,7 @@ async function isListedByHeadings(library: Library, view: View): Promise<boolean
   return isOfHeadings(view) && (await getIndexProgress(library)) !== undefined;
 }
 
-interface Asked {
+export interface Asked {
   query: Query;
   order: Order;
   now: number;
@@ -130,7 +125,8 @@ export async function readDocs(transaction: IDBTransaction, docs: Uint32Array): 
   return rows.flatMap((row) => (row ? [row] : []));
 }
 
-function readIds(library: Library, asked: Asked): Promise<PaperKey[]> {
+/** The ids of all that a query finds, in order. */
+export function readIds(library: Library, asked: Asked): Promise<PaperKey[]> {
   return searchTransaction(library, async (transaction) => {
     const { docs } = await findDocs(library, transaction, asked);
     return idsOfDocs(transaction, docs);

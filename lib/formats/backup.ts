@@ -29,31 +29,12 @@ export async function* writeBackup(papers: Iterable<Paper> | AsyncIterable<Paper
   yield `\n]${Object.entries((await belongings?.()) ?? {}).map(([name, value]) => `,\n${JSON.stringify(name)}:${JSON.stringify(value)}`).join('')}}\n`;
 }
 
-export interface Backup {
-  papers: Paper[];
-  /** Papers that were left out, by their place in the file. */
-  unreadable: { index: number; reason: string }[];
-  belongings: Belongings;
-}
-
 /** A paper of a backup, or why it cannot be read. */
 export type BackupPaper = { paper: Paper } | { reason: string };
 
 const PAPERS_MAX = 1_000_000;
 const TOO_MANY = `The backup holds more than ${PAPERS_MAX} papers`;
 const CUT_OFF = 'The backup is cut off or damaged';
-
-/** Reads a whole backup; see {@link listBackup}. */
-export function parseBackup(text: string): Backup {
-  const { papers, belongings } = open(text);
-  const read: Backup = { papers: [], unreadable: [], belongings };
-  for (const [index, value] of papers.entries()) {
-    const one = parsePaper(value);
-    if ('paper' in one) read.papers.push(one.paper);
-    else read.unreadable.push({ index, reason: one.reason });
-  }
-  return read;
-}
 
 /**
  * Reads a backup, paper by paper. One bad paper is told of and never stops the rest.

@@ -1,4 +1,5 @@
 // Is this TeX math safe to hand to LaTeX? A closed list of commands and a small grammar: what is not surely harmless is not math.
+import { isBalanced } from './tex-braces';
 
 /** What may also stand bare after `_` and `^`. */
 const LETTERS = new Set(
@@ -101,15 +102,4 @@ function takes(args: number, names: string): [name: string, args: number][] {
 
 function commandName(token: string): string {
   return token.startsWith('\\') ? token.slice(1) : '';
-}
-
-/** As BibTeX counts: every brace, escaped or not. */
-function isBalanced(tex: string): boolean {
-  let depth = 0;
-  for (const char of tex) {
-    if (char === '{') depth += 1;
-    if (char === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
 }

@@ -1,7 +1,7 @@
 // The backup is lossless, and reading one trusts nothing in it.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backup, parseBackup, readBackupLines, writeBackup } from '@/lib/formats/backup';
+import { backup, readBackupLines, writeBackup } from '@/lib/formats/backup';
 import { readLines } from '@/lib/formats/file-lines';
 import type { Belongings } from '@/lib/model/belongings';
 import { NO_FILTER } from '@/lib/model/feed-filter';
@@ -9,6 +9,7 @@ import { mergePapers, type Paper } from '@/lib/model/paper';
 import { AppError, type ErrorCode } from '@/lib/shared/errors';
 import { arbitraryPaper, mergedPaper } from '../support/arbitraries';
 import { makePaper, makePapers } from '../support/papers';
+import { readBackup } from '../support/read-backup';
 import { NOW, writeAll } from './write-all';
 
 const NOTHING_ELSE: Belongings = { tags: [], searches: [], feeds: [], settings: {}, removed: [] };
@@ -28,7 +29,7 @@ function fileWithText(...papers: string[]): string {
 
 function failureOf(text: string): { code: ErrorCode; message: string } | undefined {
   try {
-    parseBackup(text);
+    readBackup(text);
     return undefined;
   } catch (thrown) {
     if (thrown instanceof AppError) return { code: thrown.code, message: thrown.message };
@@ -43,14 +44,14 @@ function outcomeOf(text: string): string {
 describe('a backup', () => {
   it('gives back every paper exactly: texts, times, tags, notes and who said what', { timeout: 60_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(arbitraryPaper(), { maxLength: 10 }), async (papers) => {
-      expect(parseBackup(await writeAll(backup, papers))).toEqual({ papers, unreadable: [], belongings: NOTHING_ELSE });
+      expect(readBackup(await writeAll(backup, papers))).toEqual({ papers, unreadable: [], belongings: NOTHING_ELSE });
     }), { numRuns: 250 });
   });
 
   it('gives back papers that were merged time and again', { timeout: 60_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.oneof(arbitraryPaper(), mergedPaper()), { minLength: 2, maxLength: 8 }), async (papers) => {
       const merged = papers.reduce(mergePapers);
-      expect(parseBackup(await writeAll(backup, [merged])).papers).toEqual([merged]);
+      expect(readBackup(await writeAll(backup, [merged])).papers).toEqual([merged]);
     }));
   });
 
@@ -60,7 +61,7 @@ describe('a backup', () => {
     expect(text.split('\n')).toHaveLength(6);
   });
 
-  it('of an empty library is empty', async () => expect(parseBackup(await writeAll(backup, []))).toEqual({ papers: [], unreadable: [], belongings: NOTHING_ELSE }));
+  it('of an empty library is empty', async () => expect(readBackup(await writeAll(backup, []))).toEqual({ papers: [], unreadable: [], belongings: NOTHING_ELSE }));
 
   it('is written as the papers come, never all at once', async () => {
     let given = 0;
@@ -139,7 +140,7 @@ describe('one bad paper', () => {
     ['prototype', paperText('"x":[[{"prototype":1}]]'), 'it holds the key prototype'],
     ['bottomless nesting', paperText(`"x":${'{"a":'.repeat(1_000)}0${'}'.repeat(1_000)}`), 'it holds values nested too deeply'],
   ])('with %s is listed and stops no other', (_, bad, reason) => {
-    const read = parseBackup(fileWithText(JSON.stringify(makePaper(2)), bad, JSON.stringify(makePaper(3))));
+    const read = readBackup(fileWithText(JSON.stringify(makePaper(2)), bad, JSON.stringify(makePaper(3))));
     expect(read.papers).toEqual([makePaper(2), makePaper(3)]);
     expect(read.unreadable).toEqual([{ index: 1, reason }]);
     expect({}).not.toHaveProperty('note');
@@ -148,12 +149,12 @@ describe('one bad paper', () => {
 
 describe('a paper in a backup', () => {
   it('is cleaned like any other', () => {
-    const { papers } = parseBackup(fileWith({ ...makePaper(1), title: 'a\u202e\u0000b', tags: ['#rag', 'RAG', ''], pdfUrl: 'javascript:alert(1)', note: 'x\r\ny\u0000', unknown: 1 }));
+    const { papers } = readBackup(fileWith({ ...makePaper(1), title: 'a\u202e\u0000b', tags: ['#rag', 'RAG', ''], pdfUrl: 'javascript:alert(1)', note: 'x\r\ny\u0000', unknown: 1 }));
     expect(papers).toEqual([{ ...makePaper(1), title: 'a b', tags: ['rag'], pdfUrl: undefined, note: 'x\ny' }]);
   });
 
   it('is found behind a byte order mark and white space too', () => {
-    expect(parseBackup(`\ufeff\n ${fileWith(makePaper(1))}\n`).papers).toEqual([makePaper(1)]);
+    expect(readBackup(`\ufeff\n ${fileWith(makePaper(1))}\n`).papers).toEqual([makePaper(1)]);
   });
 });
 
@@ -187,12 +188,12 @@ async function packed(text: string): Promise<Blob> {
 
 describe('what else is the reader’s', () => {
   it('comes back as it was, with the papers', async () => {
-    expect(parseBackup(await wholeFile(makePapers(2)))).toEqual({ papers: makePapers(2), unreadable: [], belongings: OTHERS });
+    expect(readBackup(await wholeFile(makePapers(2)))).toEqual({ papers: makePapers(2), unreadable: [], belongings: OTHERS });
   });
 
   it('is left out piece by piece where it cannot be read', async () => {
     const file = JSON.parse(await wholeFile(makePapers(1))) as Record<string, unknown>;
-    const { belongings } = parseBackup(JSON.stringify({
+    const { belongings } = readBackup(JSON.stringify({
       ...file,
       tags: [{ label: 'rag', color: 'mauve' }, 7, ...OTHERS.tags], searches: [{ id: '../x' }, ...OTHERS.searches], feeds: [{ source: { kind: 'web', url: 'javascript:alert(1)' } }, ...OTHERS.feeds],
       settings: { ...OTHERS.settings, digestHour: 99, crossrefMailto: 5, unknown: true }, removed: [{ paper: 7, removedAt: 1 }, { paper: makePaper(1) }, ...OTHERS.removed],
@@ -202,7 +203,7 @@ describe('what else is the reader’s', () => {
 
   it.each(['tags', 'searches', 'feeds', 'settings', 'removed'])('may be missing or of another kind: %s', async (name) => {
     const file = JSON.parse(await wholeFile(makePapers(1))) as Record<string, unknown>;
-    for (const value of [undefined, null, 7, 'x', { length: 3 }]) expect(parseBackup(JSON.stringify({ ...file, [name]: value })).papers).toHaveLength(1);
+    for (const value of [undefined, null, 7, 'x', { length: 3 }]) expect(readBackup(JSON.stringify({ ...file, [name]: value })).papers).toHaveLength(1);
   });
 });
 

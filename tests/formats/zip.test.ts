@@ -2,7 +2,6 @@
 import * as fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { parseBackup } from '@/lib/formats/backup';
 import { filesOfEverything } from '@/lib/formats/everything';
 import { fileName, uniqueFileNames } from '@/lib/formats/file-names';
 import { zip, type ZipFile } from '@/lib/formats/zip';
@@ -11,6 +10,7 @@ import type { Paper } from '@/lib/model/paper';
 import { hostileText } from '../support/arbitraries';
 import { paperOf } from '../support/paper-of';
 import { makePapers } from '../support/papers';
+import { readBackup } from '../support/read-backup';
 import { NOW } from './write-all';
 
 const NOTHING: Belongings = { tags: [], searches: [], feeds: [], settings: {}, removed: [] };
@@ -82,7 +82,7 @@ describe('the ZIP of everything', () => {
       expect(files.get(name)?.length).toBeGreaterThan(50);
       expect(files.get('README.txt')).toContain(name);
     }
-    expect(parseBackup(files.get('backup.json') ?? '').papers).toEqual(papers);
+    expect(readBackup(files.get('backup.json') ?? '').papers).toEqual(papers);
     expect(files.get('papers.bib')).toContain('{key0,');
     expect(files.get('backup.json')).not.toContain('key0');
     expect(JSON.parse(files.get('papers.csl.json') ?? '')).toHaveLength(papers.length);
@@ -98,7 +98,7 @@ describe('the ZIP of everything', () => {
 
   it('of an empty library is whole, too', async () => {
     const files = await unpack(everything([]));
-    expect(parseBackup(files.get('backup.json') ?? '').papers).toEqual([]);
+    expect(readBackup(files.get('backup.json') ?? '').papers).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { changePapers } from '@/lib/db/change-papers';
 import { writeLibrary, type Library } from '@/lib/db/database';
 import { getIndexProgress } from '@/lib/db/index-state';
 import { findPaper } from '@/lib/db/queries';
-import { searchTree } from '@/lib/db/search-papers';
+import { readIds } from '@/lib/db/search-papers';
 import { paperFromSighting, STATUSES, type Paper } from '@/lib/model/paper';
 import { ORDERS, type Order } from '@/lib/model/view';
 import { HAS, IS, type Query } from '@/lib/search/query';
@@ -127,7 +127,7 @@ describe('a search of the index', () => {
       await rebuildIndex({ library, clock: { now: () => START } });
       expect(await getIndexProgress(library)).toBeUndefined();
       const papers = await library.papers.toArray();
-      for (const [tree, by] of asked) expect([tree, by, await searchTree(library, tree, by, NOW)]).toEqual([tree, by, searchNaively(papers, tree, by, NOW)]);
+      for (const [tree, by] of asked) expect([tree, by, await readIds(library, { query: tree, order: by, now: NOW, isByIds: false })]).toEqual([tree, by, searchNaively(papers, tree, by, NOW)]);
       library.close();
     }), { numRuns: 40 });
   });

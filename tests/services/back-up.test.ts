@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changePapers } from '@/lib/db/change-papers';
 import { openLibrary, toPaper, writeLibrary, type Library } from '@/lib/db/database';
-import { parseBackup, readBackupLines, type Backup } from '@/lib/formats/backup';
+import { readBackupLines } from '@/lib/formats/backup';
 import { readLines } from '@/lib/formats/file-lines';
 import type { Paper } from '@/lib/model/paper';
 import type { BackupPeriod } from '@/lib/model/backup-plan';
@@ -18,6 +18,7 @@ import { noteLibrary } from '@/lib/services/sentinel';
 import { FOLDER, setUpDownloads, type DownloadBrowser } from '../support/download-browser';
 import { createTestPorts, type TestPorts } from '../support/library';
 import { makePaper, makePapers } from '../support/papers';
+import { readBackup, type Backup } from '../support/read-backup';
 import { setUpSiteBrowser, type SiteBrowser } from '../support/site-browser';
 
 const DAY = 24 * 3_600_000;
@@ -45,7 +46,7 @@ async function contents(path: string): Promise<Backup> {
   if (!file) throw new Error(`there is no ${path}`);
   const lines: string[] = [];
   for await (const line of readLines(file)) lines.push(line);
-  return parseBackup(lines.join('\n'));
+  return readBackup(lines.join('\n'));
 }
 
 async function every(period: BackupPeriod): Promise<void> {

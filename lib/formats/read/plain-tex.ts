@@ -1,5 +1,6 @@
 // What a BibTeX parser need not look at, taken out before it does and put back after: math, which stays TeX, as arXiv's own titles have it;
 // `<` and `>`, which TeX's old fonts make other signs of; and long texts that are plain, of which most files are made.
+import { isBalanced } from '../tex-braces';
 
 /** Takes things out of a text and puts them back into texts that were made of it. */
 export class Cloakroom {
@@ -87,14 +88,4 @@ export function readPlainTex(tex: string, keepsLines: boolean): string | undefin
   if (at < tex.length) return undefined;
   const lines = keepsLines ? text : text.replace(/[^\S\n]*\n[^\S\n]*(\n\s*)?/g, (_, blank: string | undefined) => (blank === undefined ? ' ' : '\n\n'));
   return lines.trim();
-}
-
-function isBalanced(tex: string): boolean {
-  let depth = 0;
-  for (const char of tex) {
-    if (char === '{') depth += 1;
-    if (char === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
 }
