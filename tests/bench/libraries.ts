@@ -4,6 +4,7 @@ import type { Paper } from '../../lib/model/paper.ts';
 import { importPapers } from '../support/import-papers.ts';
 import { makePaper } from '../support/papers.ts';
 import { SiteServer } from '../support/site-server.ts';
+import type { Row } from './row.ts';
 
 /** Of one import: as many as Node holds with ease. */
 const AT_ONCE = 5_000;
@@ -14,12 +15,13 @@ export interface SeededBrowser {
   chromium: Chromium;
 }
 
-export async function withLibraries<Result>(sizes: readonly number[], use: (browsers: SeededBrowser[], sites: SiteServer) => Promise<Result>, make: (n: number) => Paper = makePaper): Promise<Result> {
+/** The rows as they are measured: minutes lie between them. */
+export async function* withLibraries(sizes: readonly number[], use: (browsers: SeededBrowser[], sites: SiteServer) => AsyncIterable<Row>, make: (n: number) => Paper = makePaper): AsyncGenerator<Row> {
   const sites = await SiteServer.start();
   const browsers: SeededBrowser[] = [];
   try {
     for (const size of sizes) browsers.push({ size, chromium: await launchWith(size, sites.port, make) });
-    return await use(browsers, sites);
+    yield* use(browsers, sites);
   } finally {
     for (const { chromium } of browsers) await chromium.close();
     await sites.close();

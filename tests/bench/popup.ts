@@ -6,15 +6,15 @@ import { median, type Row } from './row.ts';
 const SIZES = [100, 1_000, 20_000];
 const RUNS = 11;
 
-export async function measurePopup(): Promise<Row[]> {
-  return withLibraries(SIZES, async (browsers) => {
+export function measurePopup(): AsyncIterable<Row> {
+  return withLibraries(SIZES, async function* (browsers) {
     const times = new Map(SIZES.map((size) => [size, [] as number[]]));
     for (const { chromium } of browsers) await openPopup(chromium);
     for (let run = 0; run < RUNS; run += 1) {
       for (const { size, chromium } of browsers) times.get(size)?.push(await openPopup(chromium));
     }
     const base = median(times.get(SIZES[0] ?? 0) ?? []);
-    return SIZES.map((size): Row => {
+    yield* SIZES.map((size): Row => {
       const value = median(times.get(size) ?? []);
       const row: Row = { bench: 'popup', what: `open → first rows, ${size.toLocaleString('en')} papers`, value, unit: 'ms', runs: RUNS };
       return size === SIZES[0] ? row : { ...row, baseline: `${SIZES[0]} papers`, ratio: value / base, budget: 1.2 };

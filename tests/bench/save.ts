@@ -10,20 +10,18 @@ const WARM_UP = 3;
 const SAVES = 40;
 const LISTING = 'https://huggingface.co/papers/date/2026-11-23';
 
-export async function measureSave(): Promise<Row[]> {
-  return withLibraries(SIZES, async (browsers, sites) => {
+export function measureSave(): AsyncIterable<Row> {
+  return withLibraries(SIZES, async function* (browsers, sites) {
     sites.serve(LISTING, listingOf(WARM_UP + SAVES));
-    const rows: Row[] = [];
     let base: number | undefined;
     for (const { size, chromium } of browsers) {
       const times = await saveByClicks(chromium);
       const p50 = quantile(times, 0.5);
       const what = `click → confirmed, ${size.toLocaleString('en')} papers`;
-      rows.push({ bench: 'save', what: `${what}, p50`, value: p50, unit: 'ms', runs: SAVES, ...(base === undefined ? {} : { baseline: `${SIZES[0]} papers`, ratio: p50 / base }) });
-      rows.push({ bench: 'save', what: `${what}, p95`, value: quantile(times, 0.95), unit: 'ms', runs: SAVES });
+      yield { bench: 'save', what: `${what}, p50`, value: p50, unit: 'ms', runs: SAVES, ...(base === undefined ? {} : { baseline: `${SIZES[0]} papers`, ratio: p50 / base }) };
+      yield { bench: 'save', what: `${what}, p95`, value: quantile(times, 0.95), unit: 'ms', runs: SAVES };
       base ??= p50;
     }
-    return rows;
   });
 }
 
