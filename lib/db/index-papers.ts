@@ -1,7 +1,7 @@
 // The search index follows the papers, in the transaction that changes them: the columns of those that changed, and a new segment with the words
 // of those of which words changed.
 import type { Paper } from '@/lib/model/paper';
-import { BLOCK_DOCS, DETAIL_COLUMNS, emptyColumns, NUMBER_COLUMNS, TEXT_COLUMNS } from '@/lib/search/columns';
+import { BLOCK_DOCS, DETAIL_COLUMNS, emptyColumns, NUMBER_COLUMNS, TEXT_COLUMNS, type NumberColumns } from '@/lib/search/columns';
 import { columnsOf } from '@/lib/search/paper-columns';
 import { mergeSegments } from '@/lib/search/merge-segments';
 import { eachTerm, SEARCHED_FIELDS } from '@/lib/search/terms';
@@ -31,7 +31,9 @@ export async function indexPapers(library: Library, state: IndexState, changes: 
   if (changes.length === 0) return state;
   return withNative(library, async (transaction) => {
     const next: IndexState = { ...state, revision: state.revision + 1 };
-    const said = await writeColumns(transaction, next.stamp + 1, changes);
+    const columns = await readColumns(transaction, changes);
+    writeColumns(transaction.objectStore('columns'), next.stamp + 1, columns);
+    const said = columns.places.filter(({ isSaid }) => isSaid);
     if (said.length > 0) {
       const id = next.lastSegment + 1;
       const stamp = next.stamp + 1;
@@ -55,56 +57,71 @@ export async function withNative<Result>(library: Library, run: (transaction: ID
   return library.transaction('rw', library.tables, async ({ idbtrans }) => run(idbtrans));
 }
 
-/** Returns those whose words are to be written. */
-async function writeColumns(transaction: IDBTransaction, stamp: number, changes: readonly IndexChange[]): Promise<IndexChange[]> {
-  const store = transaction.objectStore('columns');
-  const places = [...new Set(changes.map(({ doc }) => Math.floor(doc / BLOCK_DOCS)))];
-  const [rows, details] = await Promise.all([
-    answers(places, (block): IDBRequest<NumberBlock | undefined> => store.get(['numbers', block])),
-    answers(places, (block): IDBRequest<DetailBlock | undefined> => store.get(['details', block])),
-  ]);
-  const columns = new Map(places.map((block, at) => [block, { ...emptyColumns(BLOCK_DOCS), ...rows[at], ...details[at] }]));
-  const said: IndexChange[] = [];
-  const named: IndexChange[] = [];
-  for (const change of changes) {
-    const row = columns.get(Math.floor(change.doc / BLOCK_DOCS));
-    const at = change.doc % BLOCK_DOCS;
-    if (!row) continue;
-    if (!change.after) {
-      row.stamp[at] = 0;
-      continue;
-    }
-    const known = row.stamp[at] === 0 ? undefined : change.before;
-    const isSaid = !known || SEARCHED_FIELDS.some((field) => !isEqual(known[field], change.after?.[field]));
-    if (isSaid) said.push(change);
-    if (!known || NAMED_FIELDS.some((field) => !isEqual(known[field], change.after?.[field]))) named.push(change);
-    const values = { ...columnsOf(change.after), stamp: isSaid ? stamp : (row.stamp[at] ?? 0) };
-    for (const name of [...NUMBER_COLUMNS, ...DETAIL_COLUMNS]) row[name][at] = values[name];
-  }
-  for (const [block, { savedAt, status, flags, stamp: stamps, updatedAt, readAt, year, source }] of columns) {
-    store.put({ name: 'numbers', block, savedAt, status, flags, stamp: stamps } satisfies NumberBlock);
-    store.put({ name: 'details', block, updatedAt, readAt, year, source } satisfies DetailBlock);
-  }
-  await writeTexts(store, named);
-  return said;
+interface ChangedColumns {
+  numbers: Map<number, NumberColumns>;
+  texts: TextBlock[];
+  places: ChangedPlace[];
+}
+
+interface ChangedPlace extends IndexChange {
+  /** Its words are to be written. */
+  isSaid: boolean;
+  /** What it is ordered by is. */
+  isNamed: boolean;
 }
 
 const NAMED_FIELDS = ['id', 'title', 'authors', 'venue', 'manifestations'] as const satisfies readonly (keyof Paper)[];
 
-async function writeTexts(store: IDBObjectStore, changes: readonly IndexChange[]): Promise<void> {
-  const byBlock = Map.groupBy(changes, ({ doc }) => Math.floor(doc / BLOCK_DOCS));
-  const keys = TEXT_COLUMNS.flatMap((name) => [...byBlock.keys()].map((block) => ({ name, block })));
-  const rows = await answers(keys, ({ name, block }): IDBRequest<TextBlock | undefined> => store.get([name, block]));
-  for (const [place, { name, block }] of keys.entries()) {
-    const values = rows[place]?.values ?? Array.from({ length: BLOCK_DOCS }, () => '');
-    let isChanged = false;
-    for (const { doc, after } of byBlock.get(block) ?? []) {
-      const value = after ? columnsOf(after)[name] : '';
-      isChanged ||= values[doc % BLOCK_DOCS] !== value;
-      values[doc % BLOCK_DOCS] = value;
+async function readColumns(transaction: IDBTransaction, changes: readonly IndexChange[]): Promise<ChangedColumns> {
+  const store = transaction.objectStore('columns');
+  const blocks = blocksOf(changes);
+  const [rows, details] = await Promise.all([
+    answers(blocks, (block): IDBRequest<NumberBlock | undefined> => store.get(['numbers', block])),
+    answers(blocks, (block): IDBRequest<DetailBlock | undefined> => store.get(['details', block])),
+  ]);
+  const numbers = new Map(blocks.map((block, at) => [block, { ...emptyColumns(BLOCK_DOCS), ...rows[at], ...details[at] }]));
+  const places = changes.map((change): ChangedPlace => {
+    const { doc, before, after } = change;
+    const known = numbers.get(blockOf(doc))?.stamp[doc % BLOCK_DOCS] === 0 ? undefined : before;
+    const differs = (fields: readonly (keyof Paper)[]) => after !== undefined && (!known || fields.some((field) => !isEqual(known[field], after[field])));
+    return { ...change, isSaid: differs(SEARCHED_FIELDS), isNamed: differs(NAMED_FIELDS) };
+  });
+  const keys = TEXT_COLUMNS.flatMap((name) => blocksOf(places.filter(({ isNamed }) => isNamed)).map((block) => ({ name, block })));
+  const texts = await answers(keys, ({ name, block }): IDBRequest<TextBlock | undefined> => store.get([name, block]));
+  return { numbers, places, texts: keys.map((key, at) => texts[at] ?? { ...key, values: Array.from({ length: BLOCK_DOCS }, () => '') }) };
+}
+
+function blocksOf(changes: readonly IndexChange[]): number[] {
+  return [...new Set(changes.map(({ doc }) => blockOf(doc)))];
+}
+
+function blockOf(doc: number): number {
+  return Math.floor(doc / BLOCK_DOCS);
+}
+
+function writeColumns(store: IDBObjectStore, written: number, { numbers, texts, places }: ChangedColumns): void {
+  const textsOf = Map.groupBy(texts, ({ block }) => block);
+  const changed = new Set<TextBlock>();
+  for (const { doc, after, isSaid, isNamed } of places) {
+    const [row, at] = [numbers.get(blockOf(doc)), doc % BLOCK_DOCS];
+    if (!row) continue;
+    if (!after) {
+      row.stamp[at] = 0;
+      continue;
     }
-    if (isChanged) store.put({ name, block, values } satisfies TextBlock);
+    const values = { ...columnsOf(after), stamp: isSaid ? written : (row.stamp[at] ?? 0) };
+    for (const name of [...NUMBER_COLUMNS, ...DETAIL_COLUMNS]) row[name][at] = values[name];
+    for (const text of isNamed ? (textsOf.get(blockOf(doc)) ?? []) : []) {
+      if (text.values[at] === values[text.name]) continue;
+      text.values[at] = values[text.name];
+      changed.add(text);
+    }
   }
+  for (const [block, { savedAt, status, flags, stamp, updatedAt, readAt, year, source }] of numbers) {
+    store.put({ name: 'numbers', block, savedAt, status, flags, stamp } satisfies NumberBlock);
+    store.put({ name: 'details', block, updatedAt, readAt, year, source } satisfies DetailBlock);
+  }
+  for (const text of changed) store.put(text);
 }
 
 async function mergeSmall(transaction: IDBTransaction, state: IndexState, docs: number): Promise<void> {

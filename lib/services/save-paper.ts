@@ -4,7 +4,6 @@ import { changePapers } from '@/lib/db/change-papers';
 import { toPaper, writeLibrary, type Library, type PaperRow } from '@/lib/db/database';
 import { toItem } from '@/lib/db/item-facets';
 import { findItemsByKeys } from '@/lib/db/find-works';
-import { addToKeySet } from '@/lib/db/key-sets';
 import { findPapers } from '@/lib/db/queries';
 import type { Joined } from '@/lib/messaging/protocol';
 import type { PaperKey } from '@/lib/model/identifiers';
@@ -118,11 +117,9 @@ export async function writePaper(library: Library, before: readonly PaperRow[], 
 
 /** What is in the library is not news any more, and what it still lacks is queued to be asked for. */
 export async function settlePapers(library: Library, papers: readonly Paper[], now: number, queueing: Queueing = {}): Promise<void> {
-  const keys = papers.flatMap((paper) => paper.keys);
-  // Nor is it news again once it is removed.
   const dealWithItems = async () => {
-    const items = await findItemsByKeys(library, keys);
+    const items = await findItemsByKeys(library, papers.flatMap((paper) => paper.keys));
     await changeItems(library, items.map((before) => ({ before, after: { ...toItem(before), state: 'dealt' } })));
   };
-  await Promise.all([addToKeySet(library, 'seen', keys), dealWithItems(), queueCompletions(library, papers, now, queueing)]);
+  await Promise.all([dealWithItems(), queueCompletions(library, papers, now, queueing)]);
 }

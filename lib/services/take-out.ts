@@ -35,7 +35,7 @@ export async function forgetPapers(library: Library, rows: readonly PaperRow[], 
   const keys = rows.flatMap((row) => row.keys);
   if (keys.length === 0) return;
   await changePapers(library, rows.map((before) => ({ before })), now);
-  // They may have learned names since they were saved.
+  // Nor are they news again, under any of their names.
   await addToKeySet(library, 'seen', keys);
   await library.completions.bulkDelete(keys);
   await library.findings.where('paper').anyOf(keys).delete();
