@@ -17,19 +17,11 @@ import { undoStep } from './undo';
 
 const STEPS: Record<JobWork['kind'], JobStep> = { change: changeStep, undo: undoStep, import: importStep };
 
-/** Items of a step: as many as are done in this time, for which whoever saves meanwhile waits; not few, because each step costs something of its own. */
-const STEP_MS = 250;
-const STEP_MIN = 250;
-const STEP_MAX = 500;
-
 /** Runs all jobs there are, one after the other. Only one at a time may run this, in the whole browser. */
 export async function runJobs(ports: JobPorts): Promise<void> {
-  let room = STEP_MAX;
   for (let [job] = await jobsThatAre(ports.library, 'running'); job; [job] = await jobsThatAre(ports.library, 'running')) {
-    const startedAt = ports.clock.now();
     try {
-      const result = await runStep(ports, job, room);
-      room = Math.round(Math.max(STEP_MIN, Math.min(STEP_MAX, (room * STEP_MS) / Math.max(1, ports.clock.now() - startedAt))));
+      const result = await runStep(ports, job);
       if (result) await ports.announce({ changed: result.changed.map(toMark), removed: result.removed });
     } catch (thrown) {
       await fail(ports, job, thrown);
@@ -37,7 +29,7 @@ export async function runJobs(ports: JobPorts): Promise<void> {
   }
 }
 
-async function runStep(ports: JobPorts, { id }: Job, room: number): Promise<StepResult | undefined> {
+async function runStep(ports: JobPorts, { id }: Job): Promise<StepResult | undefined> {
   const { library, clock } = ports;
   return writeLibrary(library, async () => {
     const job = await library.jobs.get(id);
@@ -45,15 +37,12 @@ async function runStep(ports: JobPorts, { id }: Job, room: number): Promise<Step
     if (job?.state !== 'running') return undefined;
     const [part, [, next]] = await Promise.all([partsToDo(library, id).first(), partsToDo(library, id).limit(2).primaryKeys()]);
     if (!part) return void (await endJob(library, job, 'done', clock.now()));
-    // The last ones first: what they share with earlier ones is still there.
-    const [rest, items] = [part.items.slice(0, -room), part.items.slice(-room)];
-    const result = await STEPS[job.work.kind](ports, job, items);
+    const result = await STEPS[job.work.kind](ports, job, part.items);
     const entry = await addUndo(ports, job, result);
     // What a backup holds beside its records is not counted among them.
-    const gone: Job = { ...job, entry, done: Math.min(job.total, job.done + items.length), movedAt: clock.now(), work: result.work ?? job.work };
-    if (rest.length > 0) await library.jobParts.put({ ...part, items: rest });
-    else await library.jobParts.delete([id, part.part]);
-    if (next || rest.length > 0) await library.jobs.put(gone);
+    const gone: Job = { ...job, entry, done: Math.min(job.total, job.done + part.items.length), movedAt: clock.now(), work: result.work ?? job.work };
+    await library.jobParts.delete([id, part.part]);
+    if (next) await library.jobs.put(gone);
     else await endJob(library, gone, 'done', clock.now());
     return result;
   });
