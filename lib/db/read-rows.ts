@@ -62,7 +62,15 @@ export function onUnreadableRow(hear: () => void): void {
 }
 
 export function tellUnreadable(): void {
+  told += 1;
   listener();
+}
+
+let told = 0;
+
+/** How often rows were passed over. Was it as often before, what was read in between was all there is. */
+export function timesUnreadable(): number {
+  return told;
 }
 
 /** As browsers call it when a value is there and its file is not, or cannot be understood; not: the library is closed, the page goes away. */

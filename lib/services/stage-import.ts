@@ -1,6 +1,7 @@
 // Takes in the records of a file, part by part, and says what the library would make of them. Nothing of the library is changed.
 import { writeLibrary, type Library } from '@/lib/db/database';
 import { revisionOf } from '@/lib/db/index-state';
+import { timesUnreadable } from '@/lib/db/read-rows';
 import { doubtfulPart, eachPart, placeOf, stagedRecords, type StagedBelongings, type StagedRecord } from '@/lib/db/staged-records';
 import type { Belongings } from '@/lib/model/belongings';
 import { CHANGES_SHOWN, UNREAD_SHOWN, type ImportRecord, type ImportSummary, type UnreadRecord } from '@/lib/model/import-record';
@@ -26,8 +27,10 @@ export interface FilePart {
 /** A part that is there already stays as it is. */
 export async function stageImport({ library, clock }: LibraryPorts, { job: id, file, part, records, unread, belongings }: FilePart): Promise<void> {
   const earlier = await earlierRecords(library, id);
-  const comparedAt = await revisionOf(library);
+  const [comparedAt, unreadable] = [await revisionOf(library), timesUnreadable()];
   const classified = await classifyRecords(library, records);
+  // What could not be read may be what looked new.
+  const isSure = timesUnreadable() === unreadable;
   const { staged, noted } = compareWithEarlier(classified, part, earlier);
   const isTaken = await writeLibrary(library, async () => {
     const job = (await library.jobs.get(id)) ?? (part === 0 ? newJob(id, file, clock.now(), comparedAt) : undefined);
@@ -38,7 +41,7 @@ export async function stageImport({ library, clock }: LibraryPorts, { job: id, f
     await library.jobParts.put({ job: id, part, items: belongings ? [{ belongings } satisfies StagedBelongings] : sure });
     if (doubtful.length > 0) await library.jobParts.put({ job: id, part: doubtfulPart(part), items: doubtful });
     const summary = addUp(job.work.summary, records.length, classified.filter((_, index) => staged[index]?.repeats === undefined), unread, staged.filter(({ like }) => like).length);
-    const isAsBefore = job.work.comparedAt === comparedAt;
+    const isAsBefore = isSure && job.work.comparedAt === comparedAt;
     await library.jobs.put({ ...job, total: job.total + staged.length, work: { ...job.work, summary, comparedAt: isAsBefore ? comparedAt : undefined, ...(belongings && { holdsMore: true }) } });
     return true;
   });
